@@ -1,0 +1,53 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const webApps = '{web-kit,zendesk-app,crm-widget}/**/*.test.{ts,tsx}'
+const inWorkerd = '**/*.workers.test.ts'
+const inBrowser = 'test/browser/**/*.test.ts'
+const onRedis = 'test/redis/**/*.test.ts'
+const neverOurs = ['**/node_modules/**', 'dist/**', '.redthread/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...neverOurs, webApps, inWorkerd, inBrowser, onRedis],
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: { name: 'workers', include: [inWorkerd], exclude: neverOurs },
+      },
+      {
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          setupFiles: './test/dom/cleanup.ts',
+          include: [webApps],
+          exclude: neverOurs,
+        },
+      },
+      {
+        test: {
+          name: 'redis',
+          include: [onRedis],
+          globalSetup: './test/redis/global-setup.ts',
+          fileParallelism: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
