@@ -1,0 +1,96 @@
+import * as z from 'zod'
+
+/**
+ * Something to do outside, as data. An effect names what must become true, never how it looks: the text is rendered
+ * from the state as it stands when the effect is delivered.
+ */
+export const Effect = z.discriminatedUnion('kind', [
+  /** A step of the ladder reaches a space: posts the episode's card there, or where it already is, a thread line with mentions. */
+  z.object({ kind: z.literal('chat.step'), episodeId: z.string(), step: z.number(), space: z.string() }),
+  /** A step of the ladder reaches one person by direct message. */
+  z.object({ kind: z.literal('chat.direct'), episodeId: z.string(), step: z.number(), user: z.string() }),
+  /** The episode's card in one space is brought up to date. */
+  z.object({ kind: z.literal('chat.card'), episodeId: z.string(), space: z.string() }),
+  /** One sentence in the card's thread; `line` picks the event of the episode's log it tells. */
+  z.object({ kind: z.literal('chat.thread'), episodeId: z.string(), space: z.string(), line: z.number() }),
+  /** The policy's RED tag stands on the ticket; other tags are left alone. */
+  z.object({ kind: z.literal('desk.tags'), ticketId: z.string() }),
+  /** One internal note an episode. */
+  z.object({ kind: z.literal('desk.note'), ticketId: z.string(), episodeId: z.string() }),
+  /** The account's support fields in the CRM are brought up to date. */
+  z.object({ kind: z.literal('crm.support'), accountId: z.string() }),
+])
+export type Effect = z.infer<typeof Effect>
+
+/** An effect that waits to be delivered. */
+export const OutboxRow = z.object({
+  id: z.string(),
+  effect: Effect,
+  /** Rows of one lane are delivered one at a time, in order. */
+  lane: z.string(),
+  /** The rate-limited place this lane writes to, and the least milliseconds between two writes there. */
+  budget: z.string(),
+  spacingMs: z.number(),
+  /** Waiting rows with one key are one row; null where each row counts. */
+  coalesceKey: z.string().nullable(),
+  createdAt: z.number(),
+  notBefore: z.number(),
+  /** Ties a webhook to what came of it, through to the Chat message. */
+  correlationId: z.string(),
+})
+export type OutboxRow = z.infer<typeof OutboxRow>
+
+interface Place {
+  lane: string
+  budget: string
+  spacingMs: number
+  coalesceKey: string | null
+}
+
+/** Google allows one write a second a space, shared by every app in it; the tenth on top is for clocks that disagree. */
+const CHAT_SPACING_MS = 1_100
+/** Zendesk allows 100 ticket updates a minute an account. */
+const DESK_SPACING_MS = 650
+/** Vendasta publishes no limit; this is our own restraint. */
+const CRM_SPACING_MS = 250
+
+function place(effect: Effect): Place {
+  switch (effect.kind) {
+    case 'chat.step':
+    case 'chat.thread':
+      return { ...chat(effect.space), coalesceKey: null }
+    case 'chat.card':
+      return { ...chat(effect.space), coalesceKey: `card:${effect.episodeId}:${effect.space}` }
+    case 'chat.direct':
+      return { ...chat(effect.user), coalesceKey: null }
+    case 'desk.tags':
+    case 'desk.note':
+      return { lane: `desk:${effect.ticketId}`, budget: 'desk', spacingMs: DESK_SPACING_MS, coalesceKey: null }
+    case 'crm.support':
+      return {
+        lane: `crm:${effect.accountId}`,
+        budget: 'crm',
+        spacingMs: CRM_SPACING_MS,
+        coalesceKey: `support:${effect.accountId}`,
+      }
+  }
+}
+
+function chat(where: string): Omit<Place, 'coalesceKey'> {
+  return { lane: `chat:${where}`, budget: `chat:${where}`, spacingMs: CHAT_SPACING_MS }
+}
+
+/**
+ * The rows that make effects happen, in order.
+ * @param origin what decided them, such as `RED-142@7`; the same decision gives the same row ids
+ */
+export function outboxRows(effects: Effect[], origin: string, now: number, correlationId: string): OutboxRow[] {
+  return effects.map((effect, index) => ({
+    id: `${origin}:${index}`,
+    effect,
+    ...place(effect),
+    createdAt: now,
+    notBefore: now,
+    correlationId,
+  }))
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../actor.ts'
+import type { Ladder } from '../policy/ladder.ts'
+import { acknowledge, unacknowledge } from './acknowledge.ts'
+import { close, dismiss } from './close.ts'
+import { auditOf, effectsOf } from './consequences.ts'
+import { Episode } from './episode.ts'
+import { escalate } from './escalate.ts'
+import { currentLevel, futureSteps, markSent, type Reach, UNSENT_GRACE_MS } from './ladder.ts'
+import { takeNews } from './news.ts'
+import { open } from './open.ts'
+import { endSnooze, snooze } from './snooze.ts'
+import { dueAt, tick } from './tick.ts'
+import type { Act, Outcome } from './verb.ts'
+
+const MIN = 60_000
+const NINE = Date.UTC(2026, 10, 23, 9)
+
+const ada: Actor = { kind: 'person', id: 'users/1', name: 'Ada Nwosu', email: 'ada@redthread.example' }
+const bo: Actor = { kind: 'person', id: 'users/2', name: 'Bo Lindahl', email: 'bo@redthread.example' }
+const timer: Actor = { kind: 'system', id: 'timer' }
+
+const ladder: Ladder = {
+  name: 'standard',
+  repeat: 1,
+  owner: 'head',
+  steps: [
+    { name: 'Support', afterMs: 0, tell: [{ space: 'red' }] },
+    { name: 'Engineering lead', afterMs: 15 * MIN, tell: [{ person: 'lead' }] },
+    { name: 'Leaders', afterMs: 30 * MIN, tell: [{ space: 'leads' }] },
+  ],
+}
+
+const everybodyThere = (step: { tell: Ladder['steps'][number]['tell'] }): Reach => {
+  const spaces = step.tell.flatMap((target) => ('space' in target ? [`spaces/${target.space}`] : []))
+  const users = step.tell.flatMap((target) => ('person' in target ? [`users/${target.person}`] : []))
+  return { spaces, users, mentions: users, holes: [] }
+}
+
+const act = (now: number, by: Actor = ada, resolve: Act['resolve'] = everybodyThere): Act => ({
+  now,
+  by,
+  surface: 'chat',
+  resolve,
+  updateDueMs: 60 * MIN,
+})
+
+const opened = (resolve: Act['resolve'] = everybodyThere): Episode =>
+  open(
+    {
+      id: 'RED-7',
+      ticketId: '501',
+      accountId: 'A1',
+      severity: 2,
+      rules: ['strategic-urgent'],
+      why: 'Strategic, priority urgent',
+      policyVersion: '1',
+      ladder,
+      correlationId: 'c-1',
+    },
+    act(NINE, { kind: 'rule', id: 'strategic-urgent' }, resolve),
+  )
+
+const accepted = (outcome: Outcome): Episode => {
+  if (outcome.kind !== 'accepted') throw new Error(`expected accepted, got ${JSON.stringify(outcome)}`)
+  return outcome.next
+}
+
+const acked = () => accepted(acknowledge(opened(), act(NINE + 3 * MIN)))
+const snoozed = () => accepted(snooze(opened(), act(NINE + MIN), NINE + 31 * MIN, null))
+const closed = () => accepted(close(opened(), act(NINE + MIN), 'Fix released'))
+const atLevel3 = () =>
+  accepted(escalate(accepted(escalate(opened(), act(NINE), 'All sites down')), act(NINE), 'Still down'))
+
+describe('an episode', () => {
+  it('opens with its first step taken and is a valid document', () => {
+    const episode = opened()
+    expect(Episode.parse(episode)).toEqual(episode)
+    expect(episode).toMatchObject({ status: 'open', cards: [{ space: 'spaces/red', messageName: null }] })
+    expect(episode.taken).toMatchObject([{ number: 1, level: 1, spaces: ['spaces/red'], sentAt: null }])
+  })
+
+  it('counts the next step from the moment the last one was seen to arrive', () => {
+    const waiting = opened()
+    expect(waiting.nextStepAt).toBe(NINE + 15 * MIN + UNSENT_GRACE_MS)
+    expect(markSent(waiting, 1, NINE + 2_000)).toMatchObject({
+      nextStepAt: NINE + 2_000 + 15 * MIN,
+      acknowledgeBy: NINE + 2_000 + 15 * MIN,
+    })
+  })
+
+  it('records the first arrival of a step and ignores a second one', () => {
+    const once = markSent(opened(), 1, NINE + 2_000)
+    expect(markSent(once, 1, NINE + 9_000)).toBe(once)
+  })
+
+  it('does not start a wait when the arrival is recorded after the acknowledgement', () => {
+    expect(markSent(acked(), 1, NINE + 4 * MIN)).toMatchObject({ status: 'acknowledged', nextStepAt: null })
+  })
+})
+
+describe('the ladder', () => {
+  it('takes one step for each time that is due, however late the clock comes', () => {
+    const late = tick(markSent(opened(), 1, NINE), act(NINE + 180 * MIN, timer))
+    expect(accepted(late).taken.map((step) => step.level)).toEqual([1, 2])
+  })
+
+  it('does nothing before its time', () => {
+    expect(tick(markSent(opened(), 1, NINE), act(NINE + 15 * MIN - 1, timer))).toEqual({ kind: 'unchanged' })
+  })
+
+  it('mentions a person where the episode already stands', () => {
+    const second = accepted(tick(markSent(opened(), 1, NINE), act(NINE + 15 * MIN, timer)))
+    expect(second.taken[1]).toMatchObject({ spaces: ['spaces/red'], users: ['users/lead'], mentions: ['users/lead'] })
+  })
+
+  it('skips a step that reaches nobody at once and reports the hole', () => {
+    const noLead: Act['resolve'] = (step) =>
+      step.name === 'Engineering lead' ? { spaces: [], users: [], mentions: [], holes: ['lead'] } : everybodyThere(step)
+    const next = accepted(tick(markSent(opened(), 1, NINE), act(NINE + 15 * MIN, timer, noLead)))
+    expect(currentLevel(next)).toBe(3)
+    expect(next.log.map((entry) => entry.what)).toContain('hole_in_rota')
+  })
+
+  it('repeats as often as the policy says, then tells its owner and rests', () => {
+    let episode = opened()
+    const levels: number[] = []
+    for (let round = 0; round < 20 && dueAt(episode) !== null; round += 1) {
+      const at = dueAt(episode) ?? 0
+      episode = accepted(tick(episode, act(at, timer)))
+      episode = markSent(episode, episode.taken.length, at)
+      levels.push(currentLevel(episode))
+    }
+    expect(levels).toEqual([2, 3, 1, 2, 3, 4])
+    expect(episode).toMatchObject({ status: 'open', nextStepAt: null })
+    expect(episode.log.at(-1)?.what).toBe('exhausted')
+    expect(episode.taken.at(-1)).toMatchObject({ users: ['users/head'], spaces: ['spaces/leads'] })
+  })
+
+  it('lists every step it will still take, with its time', () => {
+    const steps = futureSteps(markSent(opened(), 1, NINE), 20)
+    expect(steps.slice(0, 3)).toEqual([
+      { at: NINE + 15 * MIN, level: 2 },
+      { at: NINE + 45 * MIN, level: 3 },
+      { at: NINE + 75 * MIN, level: 1 },
+    ])
+    expect(steps).toHaveLength(6)
+    expect(futureSteps(acked(), 20)).toEqual([])
+  })
+})
+
+describe('verbs', () => {
+  it.each<[string, Outcome, string]>([
+    ['a second acknowledgement by the same person', acknowledge(acked(), act(NINE + 5 * MIN)), 'unchanged'],
+    ['an acknowledgement by somebody else', acknowledge(acked(), act(NINE + 5 * MIN, bo)), 'unchanged'],
+    ['acknowledging a snoozed RED', acknowledge(snoozed(), act(NINE + 5 * MIN, bo)), 'unchanged'],
+    ['acknowledging a closed RED', acknowledge(closed(), act(NINE + 5 * MIN)), 'already_closed'],
+    ['snoozing a closed RED', snooze(closed(), act(NINE + 5 * MIN), NINE + 60 * MIN, null), 'already_closed'],
+    ['escalating a closed RED', escalate(closed(), act(NINE + 5 * MIN), 'Please look'), 'already_closed'],
+    ['a tick on a closed RED', tick(closed(), act(NINE + 300 * MIN, timer)), 'unchanged'],
+    [
+      'closing a dismissed RED',
+      close(accepted(dismiss(opened(), act(NINE), 'Test')), act(NINE), 'x'),
+      'already_dismissed',
+    ],
+    ['snoozing at level 3', snooze(atLevel3(), act(NINE + MIN), NINE + 30 * MIN, null), 'top_level_cannot_snooze'],
+    ['snoozing beyond a day without a reason', snooze(opened(), act(NINE), NINE + 1441 * MIN, null), 'snooze_too_long'],
+    ['escalating past the top', escalate(atLevel3(), act(NINE + MIN), 'More'), 'no_next_level'],
+    ['giving back what nobody has', unacknowledge(opened(), act(NINE)), 'not_open'],
+  ])('%s is %s', (_what, outcome, expected) => {
+    expect(outcome.kind === 'refused' ? outcome.code : outcome.kind).toBe(expected)
+  })
+
+  it('an acknowledgement stops the ladder and promises an update', () => {
+    expect(acked()).toMatchObject({
+      status: 'acknowledged',
+      nextStepAt: null,
+      acknowledgeBy: null,
+      acknowledged: { by: ada, at: NINE + 3 * MIN, updateDueAt: NINE + 63 * MIN },
+    })
+  })
+
+  it('an acknowledged RED without its update comes back at the level it had', () => {
+    const back = accepted(tick(acked(), act(NINE + 63 * MIN, timer)))
+    expect(back).toMatchObject({ status: 'open', acknowledged: null })
+    expect(back.taken.map((step) => step.level)).toEqual([1, 1])
+  })
+
+  it('a snooze ends by itself at its time and tells its level again', () => {
+    expect(dueAt(snoozed())).toBe(NINE + 31 * MIN)
+    expect(tick(snoozed(), act(NINE + 30 * MIN, timer)).kind).toBe('unchanged')
+    expect(accepted(tick(snoozed(), act(NINE + 31 * MIN, timer)))).toMatchObject({ status: 'open', snooze: null })
+    expect(accepted(endSnooze(snoozed(), act(NINE + 2 * MIN))).status).toBe('open')
+  })
+
+  it('worse severity breaks an acknowledgement and a snooze', () => {
+    const worse = {
+      severity: 1,
+      rules: ['strategic-urgent'],
+      why: 'Everything is down',
+      activity: true,
+      accountId: 'A1',
+    }
+    for (const episode of [acked(), snoozed()]) {
+      expect(takeNews(episode, worse, act(NINE + 10 * MIN, timer))).toMatchObject({ status: 'open', severity: 1 })
+    }
+  })
+
+  it('a further rule is a counter and a note, and leaves the acknowledgement alone', () => {
+    const more = {
+      severity: 2,
+      rules: ['strategic-urgent', 'burst'],
+      why: 'Five tickets',
+      activity: false,
+      accountId: 'A1',
+    }
+    const next = takeNews(acked(), more, act(NINE + 10 * MIN, timer))
+    expect(next).toMatchObject({ status: 'acknowledged', refires: 1, rules: ['strategic-urgent', 'burst'] })
+  })
+
+  it('activity pushes the promised update, and nothing new changes nothing', () => {
+    const quiet = { severity: 2, rules: ['strategic-urgent'], why: '', activity: false, accountId: 'A1' }
+    const episode = acked()
+    expect(takeNews(episode, quiet, act(NINE + 10 * MIN, timer))).toBe(episode)
+    const pushed = takeNews(episode, { ...quiet, activity: true }, act(NINE + 10 * MIN, timer))
+    expect(pushed.acknowledged?.updateDueAt).toBe(NINE + 70 * MIN)
+  })
+})
+
+describe('what follows outside', () => {
+  it('a new RED posts one card, tags the ticket, leaves one note and tells the CRM', () => {
+    expect(effectsOf(null, opened()).map((effect) => effect.kind)).toEqual([
+      'chat.step',
+      'desk.tags',
+      'desk.note',
+      'crm.support',
+    ])
+  })
+
+  it('an acknowledgement updates the card, says so in its thread and tells the CRM', () => {
+    expect(effectsOf(opened(), acked()).map((effect) => effect.kind)).toEqual([
+      'chat.card',
+      'chat.thread',
+      'crm.support',
+    ])
+  })
+
+  it('a step to a person writes once in the space and once to the person', () => {
+    const before = markSent(opened(), 1, NINE)
+    const after = accepted(tick(before, act(NINE + 15 * MIN, timer)))
+    expect(effectsOf(before, after)).toEqual([
+      { kind: 'chat.step', episodeId: 'RED-7', step: 2, space: 'spaces/red' },
+      { kind: 'chat.direct', episodeId: 'RED-7', step: 2, user: 'users/lead' },
+      { kind: 'chat.card', episodeId: 'RED-7', space: 'spaces/red' },
+    ])
+  })
+
+  it('every logged thing is audited with who, where and why', () => {
+    const before = opened()
+    expect(auditOf(before, accepted(close(before, act(NINE + MIN, bo), 'Fix released')), 'c-9')).toMatchObject([
+      {
+        action: 'episode.closed',
+        actor: bo,
+        surface: 'chat',
+        subject: 'RED-7',
+        reason: 'Fix released',
+        correlationId: 'c-9',
+      },
+    ])
+  })
+})

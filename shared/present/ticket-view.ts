@@ -1,0 +1,67 @@
+import type { AccountView, EpisodeView, SummaryView, TicketView } from '../api/views.ts'
+import type { AccountState } from '../state/account-state.ts'
+import type { TicketState } from '../state/ticket-state.ts'
+import { accountFacts, freshness, ticketPage } from './account-view.ts'
+import type { Showing } from './episode-view.ts'
+import { insightOf } from './insight.ts'
+import { statsOf } from './stats.ts'
+
+/** Everything the sidebar shows about one ticket. */
+export function ticketView(
+  ticket: TicketState,
+  account: AccountState | null,
+  episode: EpisodeView | null,
+  viewer: string,
+  showing: Showing,
+): TicketView {
+  const { now } = showing
+  const insight = account && insightOf(account, now)
+  return {
+    now,
+    ticketId: ticket.ticket.id,
+    viewer,
+    episode,
+    account: account && accountFacts(account, ticket.link.kind === 'linked' ? ticket.link.link : null),
+    notLinked: account ? null : notLinked(ticket),
+    crm: freshness(account, isCrmDown(ticket), now),
+    health: insight?.health ?? null,
+    summary: summaryView(ticket),
+    plays: insight?.plays ?? [],
+    draft: ticket.draft,
+    ticketsPerWeek: insight?.ticketsPerWeek ?? [],
+    tickets: ticketPage(account, null, showing.ticketUrl),
+  }
+}
+
+export function summaryView(ticket: TicketState): SummaryView | null {
+  if (ticket.summary.length === 0) return null
+  const commentCount = ticket.customerComments + ticket.agentComments
+  return { by: 'rules', at: ticket.refreshedAt, commentCount, sentences: ticket.summary, citations: ticket.citations }
+}
+
+export function isCrmDown({ link }: TicketState): boolean {
+  return link.kind === 'none' && link.reason === 'crm_unavailable'
+}
+
+function notLinked({ link, organization }: TicketState): TicketView['notLinked'] {
+  return { organization: organization?.name ?? null, candidates: link.kind === 'ambiguous' ? link.candidates : [] }
+}
+
+/** Everything the CRM widget shows about one account. */
+export function accountView(state: AccountState, episodes: EpisodeView[], showing: Showing): AccountView {
+  const { now } = showing
+  const insight = insightOf(state, now)
+  const newest = Math.max(0, ...state.history.stubs.map((stub) => stub.updatedAt))
+  return {
+    now,
+    account: accountFacts(state, null),
+    health: insight.health,
+    episodes,
+    stats: statsOf(state.history, now),
+    desk: { fetchedAt: newest || now, stale: false, unavailableSince: null },
+    safeToUpsell: insight.safeToUpsell,
+    plays: insight.plays,
+    ticketsPerWeek: insight.ticketsPerWeek,
+    tickets: ticketPage(state, null, showing.ticketUrl),
+  }
+}

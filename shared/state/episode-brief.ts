@@ -1,0 +1,16 @@
+import type * as z from 'zod'
+import { Episode } from '../episode/episode.ts'
+
+/** As much of an episode as its account remembers. */
+export const EpisodeBrief = Episode.pick({
+  id: true,
+  ticketId: true,
+  status: true,
+  severity: true,
+  openedAt: true,
+  why: true,
+  acknowledged: true,
+  closed: true,
+  taken: true,
+})
+export type EpisodeBrief = z.infer<typeof EpisodeBrief>
