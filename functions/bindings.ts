@@ -1,0 +1,9 @@
+import type { EmbeddedStore } from './adapters/store/embedded-store.ts'
+import type { Scheduler } from './scheduler.ts'
+
+/** What the platform hands to the Worker beside its variables. */
+export interface Bindings extends Record<string, unknown> {
+  STORE: DurableObjectNamespace<EmbeddedStore>
+  SCHEDULER: DurableObjectNamespace<Scheduler>
+  ASSETS: Fetcher
+}

@@ -1,0 +1,108 @@
+import type { Reply } from '@redthread/chat-bot/answer'
+import type { Command } from '@redthread/chat-bot/command'
+import { dialogCard } from '@redthread/chat-bot/dialog'
+import type { ChatEvent } from '@redthread/chat-bot/event'
+import { helpMessage, queueMessage, redListMessage } from '@redthread/chat-bot/lists'
+import * as say from '@redthread/chat-bot/sentences'
+import { judge } from '@redthread/shared/episode/judge'
+import { UpstreamError } from '@redthread/shared/errors'
+import { asActor } from '../auth/viewer.ts'
+import { act, withEpisode } from '../engine/act.ts'
+import { cardModel } from '../engine/card-model.ts'
+import { loadEpisode } from '../engine/episode-context.ts'
+import { queueView } from '../engine/queue-view.ts'
+import { redList } from '../engine/red-list.ts'
+import type { Service } from '../service.ts'
+import { replyToAccount } from './reply-account.ts'
+import { replyToAct, viewerOf } from './reply-act.ts'
+
+/** What a person in Chat gets back. Never throws: when something does not answer, they are told so in private. */
+export async function replyTo(service: Service, event: ChatEvent, command: Command): Promise<Reply> {
+  try {
+    return await replyFor(service, event, command)
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error
+    service.log('request.failed', { route: 'chat', error: error.message })
+    return inPrivate(say.NO_ANSWER)
+  }
+}
+
+function replyFor(service: Service, event: ChatEvent, command: Command): Promise<Reply> | Reply {
+  switch (command.kind) {
+    case 'act':
+      return replyToAct(service, event, command)
+    case 'verdict':
+      return replyToVerdict(service, event, command)
+    case 'red.show':
+      return showRed(service, command.episodeId)
+    case 'share':
+      return shareRed(service, command.episodeId)
+    case 'dialog':
+      return openDialog(service, command)
+    case 'red.list':
+      return showList(service)
+    case 'queue':
+      return showQueue(service)
+    case 'account':
+      return replyToAccount(service, command)
+    case 'help':
+      return { kind: 'private', message: helpMessage() }
+    case 'greet':
+      return { kind: 'public', message: { text: say.GREETING } }
+    case 'unclear':
+      return inPrivate(command.hint)
+    case 'silent':
+      return { kind: 'silent' }
+  }
+}
+
+export function inPrivate(text: string): Reply {
+  return { kind: 'private', message: { text } }
+}
+
+async function showRed(service: Service, id: string): Promise<Reply> {
+  const context = await loadEpisode(service, id)
+  return context ? { kind: 'card', model: cardModel(service, context) } : inPrivate(say.redNotFound(id))
+}
+
+/** The one card of a RED lives where the ladder posted it; sharing points there instead of making a second one. */
+async function shareRed(service: Service, id: string): Promise<Reply> {
+  const context = await loadEpisode(service, id)
+  if (!context) return inPrivate(say.redNotFound(id))
+  const { episode } = cardModel(service, context)
+  return { kind: 'public', message: { text: say.sharedLine(episode) } }
+}
+
+async function openDialog(
+  service: Service,
+  { which, episodeId }: Extract<Command, { kind: 'dialog' }>,
+): Promise<Reply> {
+  const context = await loadEpisode(service, episodeId)
+  if (!context) return inPrivate(say.redNotFound(episodeId))
+  const { episode, zone, now, actionUrl } = cardModel(service, context)
+  return { kind: 'dialog', dialog: dialogCard({ which, episode, zone, now, actionUrl, error: null, typed: '' }) }
+}
+
+async function showList(service: Service): Promise<Reply> {
+  return { kind: 'private', message: redListMessage(await redList(service), setting(service)) }
+}
+
+async function showQueue(service: Service): Promise<Reply> {
+  return { kind: 'private', message: queueMessage(await queueView(service), setting(service)) }
+}
+
+async function replyToVerdict(
+  service: Service,
+  event: ChatEvent,
+  { episodeId, useful, reason }: Extract<Command, { kind: 'verdict' }>,
+): Promise<Reply> {
+  const who = { by: asActor(viewerOf(event)), surface: 'chat' } as const
+  const acted = await act(service, episodeId, who, (episode, doing) => judge(episode, doing, useful, reason))
+  if (acted.kind === 'missing') return inPrivate(say.redNotFound(episodeId))
+  return { kind: 'card', model: cardModel(service, withEpisode(acted)) }
+}
+
+export function setting(service: Service) {
+  const { policy, platform, urls } = service
+  return { zone: policy.workspace.timeZone, now: platform.now(), actionUrl: urls.chatEvents }
+}

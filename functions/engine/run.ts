@@ -1,0 +1,108 @@
+import type { Claimed, ClaimLimits } from '@redthread/shared/store'
+import { deliver } from './deliver.ts'
+import type { Deps, Work } from './deps.ts'
+import { runDue } from './due.ts'
+import { refresh } from './refresh.ts'
+
+/** Zendesk shows 100 tickets a call; a Worker may hold six connections open at once. */
+const LIMITS: ClaimLimits = { hints: 100, due: 50, rows: 6 }
+
+/** Longer than the slowest unit of work: a page of tickets with all their comments. */
+const LEASE_MS = 60_000
+
+/** Works off everything the store has to give and says when it will have more; null when nothing waits. */
+export interface Engine {
+  run(): Promise<number | null>
+  /** Makes a running engine look again for this kind of work; `false` when it is not running. */
+  poke(work: Work): boolean
+  isRunning(): boolean
+}
+
+/** How each kind of work is done. */
+export interface Steps {
+  refresh: typeof refresh
+  runDue: typeof runDue
+  deliver: typeof deliver
+}
+
+const STEPS: Steps = { refresh, runDue, deliver }
+
+/**
+ * Three pumps, one for each kind of work, so that a slow Chat never holds up a fresh ticket. Every unit is leased,
+ * idempotent and safe to run in two engines at once; a crash at any point only costs the lease.
+ */
+export function createEngine(
+  deps: Omit<Deps, 'poke'>,
+  wake: (work: Work) => Promise<void>,
+  steps: Partial<Steps> = {},
+): Engine {
+  const { refresh, runDue, deliver } = { ...STEPS, ...steps }
+  const pumping = new Map<Work, Promise<void>>()
+  const again = new Set<Work>()
+  let running: Promise<number | null> | null = null
+  const self: Deps = { ...deps, poke: async (work) => void (poke(work) || (await wake(work))) }
+
+  const claim = (limits: Partial<ClaimLimits>): Promise<Claimed> =>
+    deps.store.claim(deps.platform.newId(), deps.platform.now(), { hints: 0, due: 0, rows: 0, ...limits }, LEASE_MS)
+
+  async function pumpBatches<T>(work: 'hints' | 'due', first: T[], process: (batch: T[]) => Promise<void>) {
+    let batch = first
+    while (batch.length > 0 || again.delete(work)) {
+      if (batch.length > 0) await process(batch)
+      batch = (await claim({ [work]: LIMITS[work] }))[work] as T[]
+    }
+  }
+
+  async function pumpRows(first: Claimed['rows']) {
+    const inFlight = new Set<Promise<void>>()
+    let rows = first
+    while (rows.length > 0 || inFlight.size > 0 || again.delete('rows')) {
+      for (const row of rows) {
+        const sending: Promise<void> = deliver(self, row).finally(() => inFlight.delete(sending))
+        inFlight.add(sending)
+      }
+      if (inFlight.size >= LIMITS.rows || (rows.length === 0 && inFlight.size > 0)) await Promise.race(inFlight)
+      rows = inFlight.size < LIMITS.rows ? (await claim({ rows: LIMITS.rows - inFlight.size })).rows : []
+    }
+  }
+
+  /** A pump that fails leaves its leases to run out; the others go on. */
+  function start(work: Work, pump: () => Promise<void>): void {
+    const pumped = pump().catch(() => deps.log('engine.failed', { work }))
+    pumping.set(work, pumped.finally(() => pumping.delete(work)))
+  }
+
+  function poke(work: Work): boolean {
+    if (!running) return false
+    if (pumping.has(work)) again.add(work)
+    else startFrom({ hints: [], due: [], rows: [], wakeAt: null }, work)
+    return true
+  }
+
+  function startFrom(claimed: Claimed, work: Work): void {
+    if (claimed[work].length === 0) again.add(work)
+    if (work === 'hints') start(work, () => pumpBatches('hints', claimed.hints, (batch) => refresh(self, batch)))
+    if (work === 'due') start(work, () => pumpBatches('due', claimed.due, (batch) => runDue(self, batch)))
+    if (work === 'rows') start(work, () => pumpRows(claimed.rows))
+  }
+
+  async function work(): Promise<number | null> {
+    for (;;) {
+      const claimed = await claim(LIMITS)
+      for (const kind of ['hints', 'due', 'rows'] as const) if (claimed[kind].length > 0) startFrom(claimed, kind)
+      if (pumping.size === 0) return claimed.wakeAt
+      while (pumping.size > 0) await Promise.all(pumping.values())
+    }
+  }
+
+  return {
+    poke,
+    isRunning: () => running !== null,
+    run: () => {
+      running ??= work().finally(() => {
+        running = null
+      })
+      return running
+    },
+  }
+}

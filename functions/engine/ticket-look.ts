@@ -1,0 +1,111 @@
+import type { Account, AccountMatch } from '@redthread/shared/crm'
+import type { DeskSnapshot, Ticket } from '@redthread/shared/desk'
+import { Episode } from '@redthread/shared/episode/episode'
+import { EMPTY_HISTORY } from '@redthread/shared/health/history'
+import { Link, type LinkOutcome } from '@redthread/shared/link/link'
+import { accountQuery } from '@redthread/shared/link/query'
+import { resolveLink } from '@redthread/shared/link/resolve'
+import { AccountState } from '@redthread/shared/state/account-state'
+import { keys } from '@redthread/shared/state/keys'
+import type { Ledger } from '@redthread/shared/state/ledger'
+import { TicketState } from '@redthread/shared/state/ticket-state'
+import type { Deps } from './deps.ts'
+import { type Held, held, heldLedger } from './documents.ts'
+
+/** How old the CRM's copy of an account may be before a fresh one is read along. */
+const FRESH_MS = 10 * 60_000
+
+/** What the store knows about a ticket before it is decided. */
+export interface TicketLook {
+  known: Held<TicketState>
+  episode: Held<Episode>
+  ledger: Held<Ledger> & { value: Ledger }
+  /** Null for a ticket without an organization. */
+  organizationLink: Held<Link> | null
+  requesterLink: Held<Link>
+  /** Finds the account behind the ticket: what was linked before, else what the CRM answers. */
+  account(snapshot: DeskSnapshot): Promise<LookedUpAccount>
+}
+
+export interface LookedUpAccount {
+  link: LinkOutcome
+  state: Held<AccountState>
+  /** What was read from the CRM just now differs from the stored copy. */
+  isNew: boolean
+}
+
+export async function loadTicketLook(deps: Deps, ticket: Ticket): Promise<TicketLook> {
+  const names = {
+    ticket: keys.ticket(ticket.id),
+    organization: keys.organizationLink(ticket.organizationId ?? ''),
+    requester: keys.requesterLink(ticket.requesterId),
+  }
+  const [ticketDoc, organizationDoc, requesterDoc, ledgerDoc] = await deps.store.load([
+    names.ticket,
+    names.organization,
+    names.requester,
+    keys.ledger,
+  ])
+  const known = held(names.ticket, ticketDoc, TicketState)
+  const organizationLink = ticket.organizationId ? held(names.organization, organizationDoc, Link) : null
+  const requesterLink = held(names.requester, requesterDoc, Link)
+  const stored = organizationLink?.value ?? requesterLink.value
+  const episodeKey = keys.episode(known.value?.episodeId ?? '')
+  const accountKey = keys.account(stored?.accountId ?? '')
+  const wanted = [...(known.value?.episodeId ? [episodeKey] : []), ...(stored ? [accountKey] : [])]
+  const docs = new Map((wanted.length > 0 ? await deps.store.load(wanted) : []).map((doc, at) => [wanted[at], doc]))
+  const account = held(accountKey, docs.get(accountKey), AccountState)
+  return {
+    known,
+    organizationLink,
+    requesterLink,
+    episode: held(episodeKey, docs.get(episodeKey), Episode),
+    ledger: heldLedger(ledgerDoc),
+    account: (snapshot) => (stored ? storedAccount(deps, stored, account) : searchAccount(deps, snapshot)),
+  }
+}
+
+/** The link stands; only the CRM's copy may need to be fresher. While the CRM does not answer, the last copy serves. */
+async function storedAccount(deps: Deps, link: Link, state: Held<AccountState>): Promise<LookedUpAccount> {
+  const now = deps.platform.now()
+  const outcome: LinkOutcome = { kind: 'linked', link }
+  const isFresh =
+    state.value !== null && now - state.value.fetchedAt < FRESH_MS && state.value.unavailableSince === null
+  if (isFresh) return { link: outcome, state, isNew: false }
+  try {
+    const account = await deps.crm.getAccount(link.accountId)
+    if (account) return { link: outcome, state: { ...state, value: withCopy(state.value, account, now) }, isNew: true }
+  } catch {
+    deps.log('crm.unavailable', { subject: link.accountId })
+  }
+  const unavailableSince = state.value?.unavailableSince ?? now
+  return { link: outcome, state: { ...state, value: state.value && { ...state.value, unavailableSince } }, isNew: true }
+}
+
+async function searchAccount(deps: Deps, snapshot: DeskSnapshot): Promise<LookedUpAccount> {
+  const now = deps.platform.now()
+  const matches = await askCrm(deps, snapshot)
+  const link = resolveLink(snapshot, matches, deps.policy.links, now)
+  if (link.kind !== 'linked') return { link, state: { key: '', rev: 0, value: null }, isNew: false }
+  const account = matches?.find((match) => match.account.id === link.link.accountId)?.account
+  const key = keys.account(link.link.accountId)
+  const [doc] = await deps.store.load([key])
+  const state = held(key, doc, AccountState)
+  return { link, state: { ...state, value: account ? withCopy(state.value, account, now) : state.value }, isNew: true }
+}
+
+/** The CRM's candidates; null when it does not answer, so that a RED never waits for it. */
+async function askCrm(deps: Deps, snapshot: DeskSnapshot): Promise<AccountMatch[] | null> {
+  try {
+    return await deps.crm.findAccounts(accountQuery(snapshot, deps.policy.links))
+  } catch {
+    deps.log('crm.unavailable', { subject: snapshot.ticket.id })
+    return null
+  }
+}
+
+/** The account with the CRM's copy of this instant; its support history is ours and stays. */
+export function withCopy(state: AccountState | null, account: Account, now: number): AccountState {
+  const kept = state ?? { history: EMPTY_HISTORY, episodes: [], written: null }
+  return { ...kept, account, fetchedAt: now, unavailableSince: null }
+}

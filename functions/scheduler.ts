@@ -1,0 +1,61 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Bindings } from './bindings.ts'
+import { compose } from './compose.ts'
+import type { Work } from './engine/deps.ts'
+import { reconcile } from './engine/reconcile.ts'
+import { createEngine, type Engine } from './engine/run.ts'
+
+/** A burst of webhooks gathers for this long, so that one call to Zendesk reads all of its tickets. */
+const GATHER_MS = 150
+
+/** How soon to try again after a run that failed as a whole. */
+const FAILED_RUN_MS = 5_000
+
+/**
+ * The one timer. Its alarm is armed at the earliest instant at which the store has work; cron calls `sweep` as the net
+ * beneath a lost alarm. Both end in the same idempotent claims, so a double fire does nothing twice.
+ */
+export class Scheduler extends DurableObject<Bindings> {
+  private readonly deps = compose(this.env)
+  private readonly engine: Engine = createEngine(this.deps, (work) => this.wake(work))
+
+  /** There is work of this kind: now, or once a burst of hints has gathered. */
+  async wake(work: Work): Promise<void> {
+    if (work === 'hints' && this.engine.isRunning()) await this.deps.platform.sleep(GATHER_MS)
+    if (this.engine.poke(work)) return
+    await this.armBy(this.deps.platform.now() + (work === 'hints' ? GATHER_MS : 0))
+  }
+
+  /** What cron does every minute: reads what webhooks may have missed, and works off everything that is overdue. */
+  async sweep(): Promise<void> {
+    await reconcile(this.deps)
+    await this.work()
+  }
+
+  /** Moves the sandbox's clock and answers when everything that became due is done. */
+  async advanceClock(ms: number): Promise<void> {
+    this.deps.advance?.(ms)
+    await this.work()
+  }
+
+  override async alarm(): Promise<void> {
+    if (!this.engine.poke('hints')) await this.work()
+  }
+
+  private async work(): Promise<void> {
+    try {
+      const wakeAt = await this.engine.run()
+      if (wakeAt !== null) await this.armBy(wakeAt)
+    } catch {
+      this.deps.log('engine.failed')
+      await this.armBy(this.deps.platform.now() + FAILED_RUN_MS)
+    }
+  }
+
+  /** The alarm counts in real time: the sandbox's offset is taken off again. */
+  private async armBy(at: number): Promise<void> {
+    const real = Date.now() + Math.max(0, at - this.deps.platform.now())
+    const armed = await this.ctx.storage.getAlarm()
+    if (armed === null || armed > real) await this.ctx.storage.setAlarm(real)
+  }
+}

@@ -1,0 +1,33 @@
+import { createApp } from './app.ts'
+import type { Bindings } from './bindings.ts'
+import { compose } from './compose.ts'
+import { ConfigurationError } from './env.ts'
+
+export { EmbeddedStore } from './adapters/store/embedded-store.ts'
+export { Scheduler } from './scheduler.ts'
+
+type App = ReturnType<typeof createApp>
+
+let app: App | null = null
+
+/** Built from the first request's environment, which is the same for every request of an isolate. */
+function appFor(env: Bindings): App {
+  app ??= createApp(compose(env))
+  return app
+}
+
+export default {
+  async fetch(request, env, context) {
+    try {
+      return await appFor(env).fetch(request, env, context)
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error
+      console.error(JSON.stringify({ event: 'configuration.wrong', problems: error.message }))
+      return Response.json({ code: 'internal', message: 'The service is not configured.' }, { status: 500 })
+    }
+  },
+
+  async scheduled(_controller, env) {
+    await env.SCHEDULER.getByName(String(env.WORKSPACE)).sweep()
+  },
+} satisfies ExportedHandler<Bindings>
