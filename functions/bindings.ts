@@ -3,7 +3,7 @@ import type { Scheduler } from './scheduler.ts'
 
 /** What the platform hands to the Worker beside its variables. */
 export interface Bindings extends Record<string, unknown> {
-  STORE: DurableObjectNamespace<EmbeddedStore>
+  EMBEDDED_STORE: DurableObjectNamespace<EmbeddedStore>
   SCHEDULER: DurableObjectNamespace<Scheduler>
   ASSETS: Fetcher
 }

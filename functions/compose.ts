@@ -28,7 +28,8 @@ export function compose(env: Bindings): Service & { advance?: (ms: number) => vo
   const policy = readPolicy()
   const platform = realPlatform(() => sandboxOffsetMs)
   const outside = { ...platform, fetch: (url: string, init: RequestInit) => fetch(url, init) }
-  const scheduler = env.SCHEDULER.getByName(config.WORKSPACE)
+  // A stub belongs to the request it was made in, so each call makes its own.
+  const scheduler = () => env.SCHEDULER.getByName(config.WORKSPACE)
   const desk = createZendesk({ baseUrl: config.zendeskUrl, credential: zendeskCredential(config) }, outside)
   const chatEvents = `${config.PUBLIC_URL}/chat/events`
   return {
@@ -66,10 +67,10 @@ export function compose(env: Bindings): Service & { advance?: (ms: number) => vo
     }),
     urls: { ticket: (id) => `${config.zendeskUrl}/agent/tickets/${id}`, chatEvents },
     assets: { fetch: (request) => env.ASSETS.fetch(request) },
-    poke: (work) => scheduler.wake(work),
+    poke: (work) => scheduler().wake(work),
     ...(config.SANDBOX
       ? {
-          advanceClock: (ms: number) => scheduler.advanceClock(ms),
+          advanceClock: (ms: number) => scheduler().advanceClock(ms),
           advance: (ms: number) => {
             sandboxOffsetMs += ms
           },
@@ -87,7 +88,7 @@ function readPolicy(): Policy {
 function createStore(config: Config, env: Bindings, platform: Platform): Store {
   const { STORE, UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, WORKSPACE: workspace } = config
   if (STORE === 'upstash' && url && token) return upstashStore({ url, token, workspace }, platform)
-  return embeddedStore(() => env.STORE.getByName(workspace), platform)
+  return embeddedStore(() => env.EMBEDDED_STORE.getByName(workspace), platform)
 }
 
 function zendeskCredential(config: Config): ZendeskCredential {

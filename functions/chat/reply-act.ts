@@ -7,7 +7,7 @@ import { UpstreamError } from '@redthread/shared/errors'
 import { asActor, mayRespond, type Viewer } from '../auth/viewer.ts'
 import { type Acted, act, withEpisode } from '../engine/act.ts'
 import { cardModel } from '../engine/card-model.ts'
-import { loadEpisode } from '../engine/episode-context.ts'
+import { actOn, type EpisodeContext, loadEpisode } from '../engine/episode-context.ts'
 import { verbOf } from '../engine/verbs.ts'
 import type { Service } from '../service.ts'
 
@@ -18,7 +18,7 @@ export async function replyToAct(service: Service, event: ChatEvent, command: Ac
   const before = await loadEpisode(service, command.episodeId)
   if (!before) return { kind: 'private', message: { text: say.redNotFound(command.episodeId) } }
   const model = cardModel(service, before)
-  const ask = service.policy.people[service.policy.responderOwner]?.name ?? null
+  const ask = askWhom(service)
   const viewer = viewerOf(event)
   if (!mayRespond(service.policy, viewer.email)) {
     return actReply(event, command.verb, { kind: 'refused', code: 'not_a_responder' }, model, ask)
@@ -34,6 +34,26 @@ export async function replyToAct(service: Service, event: ChatEvent, command: Ac
     if (!(error instanceof UpstreamError)) throw error
     return notSavedReply(command.verb, model)
   }
+}
+
+/** What a dialog would only be refused for after it was filled in, said before it opens; null where it may open. */
+export function dialogRefusal(
+  service: Service,
+  event: ChatEvent,
+  which: 'escalate' | 'snooze',
+  context: EpisodeContext,
+): Reply | null {
+  const trial = verbOf({ verb: which, reason: null, minutes: null })
+  const outcome = trial(
+    context.episode.value,
+    actOn(service, context, { by: asActor(viewerOf(event)), surface: 'chat' }),
+  )
+  if (outcome.kind !== 'refused') return null
+  return actReply(event, which, { kind: 'refused', code: outcome.code }, cardModel(service, context), askWhom(service))
+}
+
+function askWhom({ policy }: Service): string | null {
+  return policy.people[policy.responderOwner]?.name ?? null
 }
 
 /** The person Google vouches for. */

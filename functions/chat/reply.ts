@@ -1,8 +1,10 @@
 import type { Reply } from '@redthread/chat-bot/answer'
+import { cardMessage } from '@redthread/chat-bot/card'
 import type { Command } from '@redthread/chat-bot/command'
 import { dialogCard } from '@redthread/chat-bot/dialog'
-import type { ChatEvent } from '@redthread/chat-bot/event'
+import { type ChatEvent, eventKey } from '@redthread/chat-bot/event'
 import { helpMessage, queueMessage, redListMessage } from '@redthread/chat-bot/lists'
+import { clientMessageId } from '@redthread/chat-bot/message-id'
 import * as say from '@redthread/chat-bot/sentences'
 import { judge } from '@redthread/shared/episode/judge'
 import { UpstreamError } from '@redthread/shared/errors'
@@ -14,7 +16,7 @@ import { queueView } from '../engine/queue-view.ts'
 import { redList } from '../engine/red-list.ts'
 import type { Service } from '../service.ts'
 import { replyToAccount } from './reply-account.ts'
-import { replyToAct, viewerOf } from './reply-act.ts'
+import { dialogRefusal, replyToAct, viewerOf } from './reply-act.ts'
 
 /** What a person in Chat gets back. Never throws: when something does not answer, they are told so in private. */
 export async function replyTo(service: Service, event: ChatEvent, command: Command): Promise<Reply> {
@@ -36,9 +38,9 @@ function replyFor(service: Service, event: ChatEvent, command: Command): Promise
     case 'red.show':
       return showRed(service, command.episodeId)
     case 'share':
-      return shareRed(service, command.episodeId)
+      return shareRed(service, event, command.episodeId)
     case 'dialog':
-      return openDialog(service, command)
+      return openDialog(service, event, command)
     case 'red.list':
       return showList(service)
     case 'queue':
@@ -65,21 +67,29 @@ async function showRed(service: Service, id: string): Promise<Reply> {
   return context ? { kind: 'card', model: cardModel(service, context) } : inPrivate(say.redNotFound(id))
 }
 
-/** The one card of a RED lives where the ladder posted it; sharing points there instead of making a second one. */
-async function shareRed(service: Service, id: string): Promise<Reply> {
+/**
+ * Says in the space how the RED stands. Its one card stays where the ladder posted it: a second card would not be kept up
+ * to date.
+ */
+async function shareRed(service: Service, event: ChatEvent, id: string): Promise<Reply> {
   const context = await loadEpisode(service, id)
   if (!context) return inPrivate(say.redNotFound(id))
-  const { episode } = cardModel(service, context)
-  return { kind: 'public', message: { text: say.sharedLine(episode) } }
+  const model = cardModel(service, context)
+  const text = `${cardMessage(model).fallbackText ?? id} ${model.episode.ticketUrl}`
+  await service.chat.say(event.space.name, clientMessageId('share', ...eventKey(event)), { text })
+  return inPrivate(say.shared(id))
 }
 
 async function openDialog(
   service: Service,
+  event: ChatEvent,
   { which, episodeId }: Extract<Command, { kind: 'dialog' }>,
 ): Promise<Reply> {
   const context = await loadEpisode(service, episodeId)
   if (!context) return inPrivate(say.redNotFound(episodeId))
   const { episode, zone, now, actionUrl } = cardModel(service, context)
+  const refused = dialogRefusal(service, event, which, context)
+  if (refused) return refused
   return { kind: 'dialog', dialog: dialogCard({ which, episode, zone, now, actionUrl, error: null, typed: '' }) }
 }
 

@@ -43,17 +43,17 @@ export async function deliverStep(deps: Deps, effect: Of<'chat.step'>, row: Outb
 
 /** A step reaches one person. Without a direct message with the app there is no way to them: the space still tells. */
 export async function deliverDirect(deps: Deps, effect: Of<'chat.direct'>, row: OutboxRow): Promise<Delivered> {
-  const context = await loadEpisode(deps, effect.episodeId)
-  if (!context || context.episode.value.status !== 'open') return 'done'
-  const { value: episode } = context.episode
-  if (effect.step !== episode.taken.length) return 'done'
   const space = await deps.chat.directSpace(effect.user)
   if (space === null) {
-    deps.log('chat.no_direct_space', { subject: episode.id, step: effect.step })
+    deps.log('chat.no_direct_space', { subject: effect.episodeId, step: effect.step })
     return 'done'
   }
+  const context = await loadEpisode(deps, effect.episodeId)
+  if (context?.episode.value.status !== 'open') return 'done'
+  const { value: episode } = context.episode
+  if (effect.step !== episode.taken.length) return 'done'
   const id = clientMessageId(episode.id, `s${effect.step}`, effect.user)
-  await deps.chat.post(space, id, episode.id, directMessage(cardModel(deps, context)))
+  await deps.chat.say(space, id, directMessage(cardModel(deps, context)))
   return recordSent(deps, context, effect.step, null, row)
 }
 

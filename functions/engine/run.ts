@@ -69,7 +69,10 @@ export function createEngine(
   /** A pump that fails leaves its leases to run out; the others go on. */
   function start(work: Work, pump: () => Promise<void>): void {
     const pumped = pump().catch(() => deps.log('engine.failed', { work }))
-    pumping.set(work, pumped.finally(() => pumping.delete(work)))
+    pumping.set(
+      work,
+      pumped.finally(() => pumping.delete(work)),
+    )
   }
 
   function poke(work: Work): boolean {

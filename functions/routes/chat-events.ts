@@ -17,7 +17,7 @@ export const chatEvents = new Hono<ServiceEnv>().post('/', async (c) => {
   const proof = await service.verifyChat.verify(c.req.header('authorization'))
   if (proof.kind === 'refused') {
     service.log('chat.refused', { reason: proof.reason, requestId: c.get('requestId') })
-    return fail(c, 'unauthenticated')
+    return fail(c, proof.reason === 'keys_unavailable' ? 'upstream_unavailable' : 'unauthenticated')
   }
   const bytes = await readBytes(c)
   if (bytes instanceof Response) return bytes

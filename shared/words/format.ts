@@ -132,7 +132,9 @@ export function moneyInFull(amount: number | null, currency: string): string {
   return amount === null ? NOT_SET : currencyFormat(amount, currency, { maximumFractionDigits: 0 })
 }
 
+const WHOLE = new Intl.NumberFormat('en-US')
+
 /** `1 ticket`, `31 tickets`. */
 export function plural(amount: number, one: string, many: string): string {
-  return `${new Intl.NumberFormat('en-US').format(amount)} ${amount === 1 ? one : many}`
+  return `${WHOLE.format(amount)} ${amount === 1 ? one : many}`
 }

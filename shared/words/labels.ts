@@ -35,6 +35,7 @@ export const LABELS = {
   newTab: '(opens in a new tab)',
   yes: 'Yes',
   notNow: 'Not now',
+  error: 'Error',
 } as const
 
 export const SNOOZE_CHOICES = [

@@ -1,5 +1,6 @@
 import type { EpisodeView, HealthView } from '../api/views.ts'
 import { age, clockTime, dayAndTime, moment } from './format.ts'
+import type { ActionVerb } from './outcome.ts'
 import { personWords } from './status.ts'
 
 /** A state of a whole page or block: what is the matter, and what it means or what to do. */
@@ -64,11 +65,16 @@ export function accountUnknown(since: number, now: number, zone: string): Notice
   }
 }
 
+/** `CRM data is 12 min old`, said of anything older than 5 min. */
+export function ageWords(system: 'CRM' | 'Zendesk', fetchedAt: number, now: number): string {
+  return `${system} data is ${age(fetchedAt, now)} old`
+}
+
 /** An outside system is down and what is shown is its last copy. */
 export function degraded(system: 'CRM' | 'Zendesk', fetchedAt: number, now: number, zone: string): NoticeWords {
   const name = system === 'CRM' ? 'The CRM' : 'Zendesk'
   return {
-    title: `${system} data is ${age(fetchedAt, now)} old`,
+    title: ageWords(system, fetchedAt, now),
     text: `${name} isn't answering. Shown: last copy from ${dayAndTime(fetchedAt, zone)}.`,
   }
 }
@@ -88,17 +94,15 @@ export function failed(what: 'sidebar' | 'widget', reference: string | null): No
   return { title: "Couldn't load the account", text: `The service didn't answer.${reassurance}${trace}` }
 }
 
-const STILL: Record<Verb, string> = {
+const STILL: Record<ActionVerb, string> = {
   acknowledge: "Couldn't acknowledge. It is still not acknowledged.",
   escalate: "Couldn't escalate. Nobody else was told.",
   snooze: "Couldn't snooze. It is still not snoozed.",
+  end_snooze: "Couldn't end the snooze. It is still snoozed.",
   close: "Couldn't close it. It is still not closed.",
 }
 
-/** What a person can do to a RED from a page. */
-export type Verb = 'acknowledge' | 'escalate' | 'snooze' | 'close'
-
-export function actionFailed(verb: Verb): string {
+export function actionFailed(verb: ActionVerb): string {
   return STILL[verb]
 }
 

@@ -1,5 +1,6 @@
 import type { EpisodeView, HealthView, PersonView, TicketRowView } from '../api/views.ts'
 import { countdown, moment } from './format.ts'
+import type { ActionVerb } from './outcome.ts'
 
 const MINUTE = 60_000
 
@@ -111,6 +112,15 @@ export const ACTIONS = {
   showAsTable: 'Show as table',
   showInSpace: 'Share in space',
 } as const
+
+/** What each action on a RED is called. */
+export const ACTION_LABELS: Record<ActionVerb, string> = {
+  acknowledge: ACTIONS.acknowledge,
+  escalate: ACTIONS.escalate,
+  snooze: ACTIONS.snooze,
+  end_snooze: ACTIONS.endSnooze,
+  close: ACTIONS.close,
+}
 
 /** Ticket statuses and priorities as Zendesk's agents know them. */
 export const TICKET_STATUSES: Record<TicketRowView['status'], string> = {

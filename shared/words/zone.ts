@@ -34,7 +34,22 @@ function part(parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTyp
   return parts.find((one) => one.type === type)?.value ?? ''
 }
 
+const QUARTER_HOUR = 15 * 60_000
+const MOST_NAMES = 1_000
+const zoneNames = new Map<string, string>()
+
+/** A zone's name changes with its clock only, always on a quarter hour, and is costly to ask for. */
 function zoneName(at: number, zone: string): string {
+  const key = `${Math.floor(at / QUARTER_HOUR)} ${zone}`
+  const known = zoneNames.get(key)
+  if (known !== undefined) return known
+  if (zoneNames.size >= MOST_NAMES) zoneNames.clear()
+  const name = readZoneName(at, zone)
+  zoneNames.set(key, name)
+  return name
+}
+
+function readZoneName(at: number, zone: string): string {
   const names = NAMING_LOCALES.map((locale) => part(format(locale, zone).formatToParts(at), 'timeZoneName'))
   return names.find((name) => !/^GMT./.test(name)) ?? names[0] ?? zone
 }

@@ -1,0 +1,123 @@
+import type { ChatEvent } from './event.ts'
+import { readAccount, readRed, readWords } from './grammar.ts'
+
+export type Verb = 'acknowledge' | 'escalate' | 'snooze' | 'end_snooze' | 'close'
+
+/** What a person wants, in our words. Nothing here says whether they may have it. */
+export type Command =
+  | { kind: 'red.list' }
+  | { kind: 'red.show'; episodeId: string }
+  /** `reason` is the cause where the verb is `close`. */
+  | { kind: 'act'; verb: Verb; episodeId: string; reason: string | null; minutes: number | null }
+  | { kind: 'dialog'; which: 'escalate' | 'snooze'; episodeId: string }
+  /** By name as typed, or by id from a button that offered it. */
+  | { kind: 'account'; query: string; accountId: string | null }
+  | { kind: 'queue' }
+  | { kind: 'help' }
+  | { kind: 'share'; episodeId: string }
+  | { kind: 'verdict'; episodeId: string; useful: boolean; reason: string | null }
+  | { kind: 'greet' }
+  | { kind: 'silent' }
+  | { kind: 'unclear'; hint: string }
+
+/** The command ids given in the Chat app's configuration, 1 to 1000. */
+export interface CommandIds {
+  red: number
+  queue: number
+  account: number
+}
+
+export const COMMAND_IDS: CommandIds = { red: 1, queue: 2, account: 3 }
+
+/** What our buttons carry in their `action` parameter. */
+export const BUTTONS = {
+  acknowledge: 'acknowledge',
+  openEscalate: 'open_escalate',
+  escalate: 'escalate',
+  openSnooze: 'open_snooze',
+  snooze: 'snooze',
+  endSnooze: 'end_snooze',
+  show: 'show',
+  share: 'share',
+  account: 'account',
+  verdict: 'verdict',
+  cancel: 'cancel',
+} as const
+
+/** Names of the dialogs' fields. */
+export const FIELDS = { reason: 'reason', minutes: 'minutes' } as const
+
+export function toCommand(event: ChatEvent, ids: CommandIds = COMMAND_IDS): Command {
+  switch (event.kind) {
+    case 'click':
+      return fromClick(event)
+    case 'command':
+      return fromSlash(event, ids)
+    case 'message':
+      return fromMessage(event)
+    case 'added':
+      return fromAdded(event)
+    case 'removed':
+    case 'widget':
+    case 'linkPreview':
+    case 'unknown':
+      return { kind: 'silent' }
+  }
+}
+
+function fromSlash({ commandId, args }: ChatEvent, ids: CommandIds): Command {
+  if (commandId === ids.red) return readRed(args)
+  if (commandId === ids.queue) return { kind: 'queue' }
+  if (commandId === ids.account) return readAccount(args)
+  return { kind: 'help' }
+}
+
+function fromMessage({ args, addedByInteraction }: ChatEvent): Command {
+  if (args === '') return addedByInteraction ? { kind: 'greet' } : { kind: 'help' }
+  const command = readWords(args)
+  return command.kind === 'unclear' && addedByInteraction ? { kind: 'greet' } : command
+}
+
+/** An add-on is told twice when a mention adds it, and answers the second time; a classic app is told once, words included. */
+function fromAdded({ flavour, args, addedByInteraction }: ChatEvent): Command {
+  if (flavour === 'addon') return addedByInteraction ? { kind: 'silent' } : { kind: 'greet' }
+  if (args === '') return { kind: 'greet' }
+  const command = readWords(args)
+  return command.kind === 'unclear' ? { kind: 'greet' } : command
+}
+
+function fromClick({ action, params, form, dialog }: ChatEvent): Command {
+  if (dialog === 'cancel' || action === BUTTONS.cancel) return { kind: 'silent' }
+  if (action === BUTTONS.account) return { kind: 'account', query: '', accountId: params.account ?? '' }
+  const episodeId = params.episode ?? ''
+  if (!/^RED-[1-9]\d{0,8}$/.test(episodeId)) return { kind: 'silent' }
+  const act = (verb: Verb, minutes: number | null = null): Command => {
+    return { kind: 'act', verb, episodeId, reason: form[FIELDS.reason]?.[0]?.trim() || null, minutes }
+  }
+  switch (action) {
+    case BUTTONS.acknowledge:
+      return act('acknowledge')
+    case BUTTONS.endSnooze:
+      return act('end_snooze')
+    case BUTTONS.escalate:
+      return act('escalate')
+    case BUTTONS.snooze:
+      return act('snooze', wholeNumber(form[FIELDS.minutes]?.[0]))
+    case BUTTONS.openEscalate:
+      return { kind: 'dialog', which: 'escalate', episodeId }
+    case BUTTONS.openSnooze:
+      return { kind: 'dialog', which: 'snooze', episodeId }
+    case BUTTONS.show:
+      return { kind: 'red.show', episodeId }
+    case BUTTONS.share:
+      return { kind: 'share', episodeId }
+    case BUTTONS.verdict:
+      return { kind: 'verdict', episodeId, useful: params.useful === 'yes', reason: null }
+    default:
+      return { kind: 'silent' }
+  }
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,20 @@
+/** Labels of a card's rows and buttons that no other surface has. */
+export const CARD = {
+  acknowledgeBy: 'Acknowledge by',
+  firstReplySla: 'First reply SLA',
+  account: 'Account',
+  people: 'CSM / AM',
+  notLinked: 'Not linked',
+  notKnown: 'Not known yet',
+  accountNotLinked: 'Account not linked',
+  accountNotKnown: 'Account not known yet',
+  ifNobodyActs: 'If nobody acts',
+  comesBack: 'Comes back',
+  closedBy: 'Closed by',
+  dismissedBy: 'Dismissed by',
+  openFor: 'Open for',
+  details: 'Details',
+  summaryAndSteps: 'Summary and next steps',
+  open: 'Open',
+  to: 'To',
+} as const

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { type Ticket, TicketPriority, TicketStatus } from '../desk.ts'
+
+/** What is kept of one ticket for its account's history. */
+export const TicketStub = z.object({
+  id: z.string(),
+  subject: z.string(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  status: TicketStatus,
+  priority: TicketPriority.nullable(),
+  /** A RED runs on this ticket. */
+  red: z.boolean(),
+  /** How often it was reopened. */
+  reopened: z.number(),
+  satisfaction: z.enum(['good', 'bad']).nullable(),
+  solvedAt: z.number().nullable(),
+  firstReplyAt: z.number().nullable(),
+  /** Null while the first reply can still be in time. */
+  firstReplyMet: z.boolean().nullable(),
+  /** Null while the resolution can still be in time. */
+  resolutionMet: z.boolean().nullable().optional(),
+  /** -1 (angry) to 1 (pleased); absent where nobody measured. */
+  sentiment: z.number().min(-1).max(1).nullable().optional(),
+})
+export type TicketStub = z.infer<typeof TicketStub>
+
+/** An account's tickets, newest first: those not solved, and those solved in the last 90 days. */
+export const AccountHistory = z.object({ stubs: z.array(TicketStub) })
+export type AccountHistory = z.infer<typeof AccountHistory>
+
+export const EMPTY_HISTORY: AccountHistory = { stubs: [] }
+
+const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
+const KEPT_MS = 90 * DAY_MS
+/** Bounds the stored document; past it the oldest solved tickets go first. */
+const MOST_STUBS = 400
+
+const OVER: ReadonlySet<Ticket['status']> = new Set(['solved', 'closed', 'deleted'])
+
+/** The history with this ticket as it stands now; what is solved for more than 90 days drops out, deleted tickets at once. */
+export function withTicket(history: AccountHistory, stub: TicketStub, now: number): AccountHistory {
+  const others = history.stubs.filter((other) => other.id !== stub.id)
+  const kept = [...others, stub].filter((each) => each.status !== 'deleted' && now - (each.solvedAt ?? now) <= KEPT_MS)
+  kept.sort(newestFirst)
+  return { stubs: kept.length > MOST_STUBS ? bounded(kept) : kept }
+}
+
+/** Tickets created per week, oldest first; the last entry is the seven days up to `now`. */
+export function ticketsPerWeek(history: AccountHistory, now: number, weeks = 12): number[] {
+  const counts = new Array<number>(weeks).fill(0)
+  for (const { createdAt } of history.stubs) {
+    const week = weeks - 1 - Math.floor((now - createdAt) / WEEK_MS)
+    if (createdAt <= now && week >= 0) counts[week] = (counts[week] ?? 0) + 1
+  }
+  return counts
+}
+
+/**
+ * The history as it stood at an earlier instant, as far as stubs tell: what is later is undone where it has a time of
+ * its own. `red`, `reopened`, `satisfaction` and `sentiment` have none; they count once the ticket's last change does.
+ */
+export function asOf(history: AccountHistory, at: number): AccountHistory {
+  return { stubs: history.stubs.filter((stub) => stub.createdAt <= at).map((stub) => stubAsOf(stub, at)) }
+}
+
+export function isOpen(stub: TicketStub): boolean {
+  return !OVER.has(stub.status)
+}
+
+function stubAsOf(stub: TicketStub, at: number): TicketStub {
+  if (stub.updatedAt <= at) return stub
+  const replied = stub.firstReplyAt !== null && stub.firstReplyAt <= at
+  const wasOpen = isOpen(stub) || (stub.solvedAt !== null && stub.solvedAt > at)
+  return {
+    ...stub,
+    ...(wasOpen ? { status: 'open', solvedAt: null, resolutionMet: null } : {}),
+    red: false,
+    reopened: 0,
+    satisfaction: null,
+    sentiment: null,
+    ...(replied ? {} : { firstReplyAt: null, firstReplyMet: null }),
+  }
+}
+
+function bounded(newest: TicketStub[]): TicketStub[] {
+  const open = newest.filter(isOpen)
+  const over = newest.filter((stub) => !isOpen(stub))
+  return [...open, ...over].slice(0, MOST_STUBS).sort(newestFirst)
+}
+
+function newestFirst(a: TicketStub, b: TicketStub): number {
+  return b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
+}

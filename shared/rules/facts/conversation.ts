@@ -1,0 +1,51 @@
+import type { Comment, DeskSnapshot } from '../../desk.ts'
+import type { Passage } from '../words/find-words.ts'
+
+/** The comments sorted by whose words they are, read once an evaluation. */
+export interface Conversation {
+  customer: readonly Comment[]
+  agent: readonly Comment[]
+  notes: readonly Comment[]
+  /** Public customer comments after the last public agent comment. */
+  unanswered: readonly Comment[]
+  subject: Passage
+  /** Subject and all the customer's comments. */
+  customerText: readonly Passage[]
+  latestText: readonly Passage[]
+  agentText: readonly Passage[]
+  notesText: readonly Passage[]
+}
+
+export function readConversation({ ticket, comments }: DeskSnapshot): Conversation {
+  const customer: Comment[] = []
+  const agent: Comment[] = []
+  const notes: Comment[] = []
+  let unanswered: Comment[] = []
+  for (const comment of comments) {
+    if (comment.author === 'system') continue
+    if (!comment.public) notes.push(comment)
+    else if (comment.author === 'customer') {
+      customer.push(comment)
+      unanswered.push(comment)
+    } else {
+      agent.push(comment)
+      unanswered = []
+    }
+  }
+  const subject: Passage = { commentId: null, text: ticket.subject }
+  const openedByCustomer = comments[0]?.author !== 'agent'
+  const customerText = customer.map(toPassage)
+  return {
+    customer,
+    agent,
+    notes,
+    unanswered,
+    subject,
+    customerText: openedByCustomer ? [subject, ...customerText] : customerText,
+    latestText: customerText.slice(-1),
+    agentText: agent.map(toPassage),
+    notesText: notes.map(toPassage),
+  }
+}
+
+const toPassage = (comment: Comment): Passage => ({ commentId: comment.id, text: comment.body })

@@ -1,0 +1,100 @@
+import type { FactDefinition, FactValue } from './definition.ts'
+import { type HistoryStub, OVER } from './input.ts'
+import { SERIES, type SeriesName } from './series.ts'
+import type { FactView } from './view.ts'
+
+const DAY_MS = 86_400_000
+const history = "our copy of the account's tickets"
+const unlinked = 'no account is linked, or its history does not reach back far enough'
+
+const inWindow = (series: SeriesName, ms: number) => (view: FactView) => {
+  const { count, complete } = SERIES[series].count(view, view.input.now - ms, view.input.now)
+  return complete ? count : undefined
+}
+
+const others = (matches: (stub: HistoryStub) => boolean) => (view: FactView) => view.others?.filter(matches).length
+
+const tickets = (days: number, read: (view: FactView) => FactValue) =>
+  ({
+    kind: 'number',
+    about: `tickets the account created in the last ${days === 1 ? '24 hours' : `${days} days`}, this one included`,
+    unit: 'tickets',
+    source: history,
+    unknown: unlinked,
+    whole: true,
+    read,
+  }) as const satisfies FactDefinition
+
+/** What else the account has had with us. */
+export const HISTORY_FACTS = {
+  'history.tickets24h': tickets(1, inWindow('history.tickets', DAY_MS)),
+  'history.tickets7d': tickets(7, inWindow('history.tickets', 7 * DAY_MS)),
+  'history.tickets30d': tickets(30, inWindow('history.tickets', 30 * DAY_MS)),
+  'history.open': {
+    kind: 'number',
+    about: 'other tickets of the account that are not over',
+    unit: 'tickets',
+    source: history,
+    unknown: 'no account is linked',
+    whole: true,
+    read: others((stub) => !OVER.has(stub.status)),
+  },
+  'history.openUrgent': {
+    kind: 'number',
+    about: 'other tickets of the account that are not over and have priority urgent',
+    unit: 'tickets',
+    source: history,
+    unknown: 'no account is linked',
+    whole: true,
+    read: others((stub) => !OVER.has(stub.status) && stub.priority === 'urgent'),
+  },
+  'history.reds': {
+    kind: 'number',
+    about: 'other tickets of the account that have a RED that is not closed',
+    unit: 'tickets',
+    source: history,
+    unknown: 'no account is linked',
+    whole: true,
+    read: others((stub) => stub.red),
+  },
+  'history.reopened30d': {
+    kind: 'number',
+    about: 'other tickets of the account, changed in the last 30 days, that were reopened',
+    unit: 'tickets',
+    source: history,
+    unknown: unlinked,
+    whole: true,
+    read: inWindow('history.reopened', 30 * DAY_MS),
+  },
+  'history.bad30d': {
+    kind: 'number',
+    about: 'tickets of the account, changed in the last 30 days, that the customer rated bad',
+    unit: 'tickets',
+    source: history,
+    unknown: unlinked,
+    whole: true,
+    read: inWindow('history.bad', 30 * DAY_MS),
+  },
+  'history.solved30d': {
+    kind: 'number',
+    about: 'other tickets of the account solved in the last 30 days',
+    unit: 'tickets',
+    source: history,
+    unknown: unlinked,
+    whole: true,
+    read: inWindow('history.solved', 30 * DAY_MS),
+  },
+  'history.lastTicketAt': {
+    kind: 'instant',
+    about: 'when the account created its latest ticket before this one',
+    unit: 'instant',
+    source: history,
+    unknown: 'no account is linked, or this is its first ticket',
+    read: (view) => {
+      const before = view.others
+        ?.map((stub) => stub.createdAt)
+        .filter((at) => at < view.input.snapshot.ticket.createdAt)
+      return before === undefined || before.length === 0 ? undefined : Math.max(...before)
+    },
+  },
+} as const satisfies Record<string, FactDefinition>

@@ -1,0 +1,45 @@
+import type { EpisodeView } from '../api/views.ts'
+import type { Refusal } from '../episode/verb.ts'
+import { clockTime } from './format.ts'
+import type { ActionVerb } from './outcome.ts'
+import { alreadyClosedLine, LEVEL_TOO_HIGH_TO_SNOOZE } from './results.ts'
+import { redStatus } from './status.ts'
+
+type Sentence = (episode: EpisodeView, verb: ActionVerb, now: number, zone: string) => string
+
+const VERBS: Record<ActionVerb, string> = {
+  acknowledge: 'acknowledge',
+  escalate: 'escalate',
+  snooze: 'snooze',
+  end_snooze: 'end the snooze of',
+  close: 'close',
+}
+
+const NOTHING_CHANGED = 'Nothing changed.'
+
+const SENTENCES: Record<Refusal, Sentence> = {
+  already_closed: ({ id, closedAt }, _verb, now, zone) => alreadyClosedLine(id, closedAt ?? now, zone),
+  already_dismissed: ({ id, closedAt }, _verb, now, zone) =>
+    `${id} was dismissed at ${clockTime(closedAt ?? now, zone)}. ${NOTHING_CHANGED}`,
+  not_open: (episode, _verb, now, zone) => `${redStatus(episode, now, zone, episode.id).words}. ${NOTHING_CHANGED}`,
+  top_level_cannot_snooze: () => LEVEL_TOO_HIGH_TO_SNOOZE,
+  snooze_too_long: () => `A snooze lasts 24 h at most. ${NOTHING_CHANGED}`,
+  no_next_level: ({ id, level, levels }) =>
+    `${id} is at level ${level} of ${levels}. There is nobody above it to tell.`,
+  not_a_responder: ({ id }, verb) => `You can't ${VERBS[verb]} ${id}. Ask an admin for the responder role.`,
+}
+
+/**
+ * Why an action was refused, told from the episode as it stands now.
+ * @param refusal the code of the service's answer; null for one this page does not know
+ */
+export function refusedLine(
+  refusal: string | null,
+  verb: ActionVerb,
+  episode: EpisodeView,
+  now: number,
+  zone: string,
+): string {
+  const sentence = Object.hasOwn(SENTENCES, refusal ?? '') ? SENTENCES[refusal as Refusal] : SENTENCES.not_open
+  return sentence(episode, verb, now, zone)
+}
