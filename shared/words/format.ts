@@ -113,11 +113,19 @@ function distance(days: number): string {
   return days > 0 ? words : `${words} ago`
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format costs a hundred times what using it does. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options)
+  const made = formats.get(key) ?? new Intl.NumberFormat('en-US', options)
+  formats.set(key, made)
+  return made
+}
+
 function currencyFormat(amount: number, currency: string, options: Intl.NumberFormatOptions): string {
-  if (/^[A-Za-z]{3}$/.test(currency)) {
-    return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...options }).format(amount)
-  }
-  return `${new Intl.NumberFormat('en-US', options).format(amount)} ${currency}`.trim()
+  if (/^[A-Za-z]{3}$/.test(currency)) return numberFormat({ style: 'currency', currency, ...options }).format(amount)
+  return `${numberFormat(options).format(amount)} ${currency}`.trim()
 }
 
 /** `$184K`, `$1.2M`; `Not set` when unknown. Whole units of the currency. */
