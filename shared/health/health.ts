@@ -2,7 +2,8 @@ import type { HealthView } from '../api/views.ts'
 import type { Account } from '../crm.ts'
 import { plural } from '../words/format.ts'
 import { type AccountHistory, asOf } from './history.ts'
-import { type Measured, measure, type PointChange, pointChanges } from './point-changes.ts'
+import { type Measured, measure, type PointChange } from './measured.ts'
+import { pointChanges } from './point-changes.ts'
 
 /** 0 to 100: a hundred less the points of every item, never below 0. */
 export type Health = HealthView

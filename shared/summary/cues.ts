@@ -31,18 +31,22 @@ const POLITE_START =
 
 /** Text that speaks to a machine that reads the ticket, not to the people who answer it. */
 const INSTRUCTION = any(`
-  (?:ignore|disregard|forget|override|bypass) (?:\\w+ ){0,4}(?:instructions?|prompts?|rules?|guidelines|context|messages?|training)|
-  (?:system|developer) (?:prompt|message|instruction|override)s?|you are (?:now|an? (?:ai|assistant|language|chat))|as an ai|language model|jailbreak|
-  (?:print|output|repeat|say|respond with|reply with|answer with|write) (?:only |exactly |the (?:words?|phrase|text|string|following) )|
-  (?:in|into) your (?:response|answer|summary|reply|output)|new instructions?|chain of thought|base64
+  (?:ignore|disregard|forget|override|bypass) (?:\\w+ ){0,4}(?:instructions?|prompts?|guidelines|training)|
+  system (?:prompt|instruction|override)s?|developer (?:message|prompt|mode)|you are (?:now|an? (?:ai|assistant|language|chat))|
+  as an? (?:ai|language model)|jailbreak|new instructions?|chain of thought|invisible to humans|(?:visible to|scanned by) (?:llms?|ai)|
+  (?:output|repeat|respond with|reply with|answer with) (?:only |exactly |the (?:words?|phrase|following) )\\w+|repeat after me|
+  (?:write|compose|generate) (?:me )?(?:an?|one|two) (?:\\w+ ){0,3}(?:poem|story|essay|paragraph|joke|haiku)
 `)
+
+/** How transcripts of language models mark who speaks. */
+const CHAT_ROLE = /^\W*(?:assistant|human|ai)\s?:/i
 
 export const asks = (sentence: string): boolean => isQuestion(sentence) || REQUEST.test(sentence)
 export const promises = (sentence: string): boolean => PROMISE.test(sentence)
 /** Thanks and greetings at the start, which leave nothing to tell behind them. */
 export const opensPolitely = (sentence: string): boolean => POLITE_START.test(sentence)
 export const isCourteous = (sentence: string): boolean => COURTESY.test(sentence)
-export const instructsMachines = (sentence: string): boolean => INSTRUCTION.test(sentence)
+export const instructsMachines = (sentence: string): boolean => CHAT_ROLE.test(sentence) || INSTRUCTION.test(sentence)
 export const isQuestion = (sentence: string): boolean => /[?？؟]["'”’»)\]]*$/.test(sentence)
 
 function any(alternatives: string): RegExp {

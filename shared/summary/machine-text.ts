@@ -37,7 +37,7 @@ const LONG_TOKEN = /\S{60}/
 
 /** The text without fenced code and hidden comments, with the line breaks that markup meant. */
 export function withoutFences(text: string): string {
-  return text.replace(FENCED, '\n\n').replace(/<br\s?\/?>/gi, '\n')
+  return text.replace(FENCED, '\n\n').replace(/<br\s?\/?>/gi, '\n\n')
 }
 
 /** Whether a line was written by a machine: a stack trace, a log, code, markup, or hardly any letters. */

@@ -9,7 +9,9 @@ const LONGEST_CHARACTERS = 280
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|no|nr|ca|dr|mr|mrs|ms|prof|inc|ltd|co|corp|st|fig|z\.b|d\.h|bzw|usw|p\.ex|\p{Lu})\.$/iu
 const BULLET = /^\s*(?:[-*•·–]|\d{1,2}[.)]|[a-z]\))\s+/
+const INDENTED = /^(?:\t| {4})/
 const TERMINATOR = /[.!?…]["'”’»)\]]*$|[。！？]$|:$/
+const CLAUSE = /(?<=[,;:–—])\s+/
 const BREAK = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+/g
 
 /** The sentences a comment's writer wrote: no quoted replies, signatures, code, logs or stack traces. Linear in the text. */
@@ -37,20 +39,21 @@ function ownText(body: string): string {
   return text + body.slice(from)
 }
 
-/** Lines of prose, hard-wrapped ones joined again. */
+/** Lines of prose, hard-wrapped ones joined again. An indented line under a machine's belongs to it. */
 function paragraphs(text: string): string[] {
   const all: string[] = []
   let current = ''
   let open = false
+  let machine = false
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const words = line.replace(BULLET, '').trim()
-    const isProse = words !== '' && !isMachineLine(line)
-    if (open && isProse && !BULLET.test(line)) current += ` ${words}`
+    machine = isMachineLine(line) || (machine && INDENTED.test(line))
+    const words = machine ? '' : line.replace(BULLET, '').trim()
+    if (open && words !== '' && !BULLET.test(line)) current += ` ${words}`
     else {
       if (current !== '') all.push(current)
-      current = isProse ? words : ''
+      current = words
     }
-    open = isProse && words.length >= WRAPPED_FROM && !TERMINATOR.test(words)
+    open = words.length >= WRAPPED_FROM && !TERMINATOR.test(words)
   }
   if (current !== '') all.push(current)
   return all
@@ -75,15 +78,15 @@ function cutLong(sentence: string): string[] {
   if (isShort(sentence)) return [sentence]
   const pieces: string[] = []
   let current = ''
-  for (const clause of sentence.split(/(?<=[,;:–—])\s+/)) {
+  for (const clause of sentence.split(CLAUSE)) {
     const longer = current === '' ? clause : `${current} ${clause}`
     if (isShort(longer)) current = longer
     else {
-      if (current !== '') pieces.push(current)
-      current = firstWords(clause)
+      pieces.push(current, isShort(clause) ? '' : firstWords(clause))
+      current = isShort(clause) ? clause : ''
     }
   }
-  return current === '' ? pieces : [...pieces, current]
+  return [...pieces, current].filter((piece) => piece !== '')
 }
 
 function isShort(text: string): boolean {
@@ -92,7 +95,6 @@ function isShort(text: string): boolean {
 
 /** As many whole words as may be shown; whole characters of a script without blanks. */
 function firstWords(clause: string): string {
-  if (isShort(clause)) return clause
   const head = clause.split(' ', LONGEST_WORDS).join(' ')
   if (head.length <= LONGEST_CHARACTERS) return head
   const cut = head.slice(0, LONGEST_CHARACTERS)

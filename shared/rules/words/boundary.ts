@@ -3,10 +3,7 @@ const WORD = /[\p{L}\p{N}\p{M}_]/u
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 const HANGUL = /\p{sc=Hangul}/u
 
-/** 1 for the codes of ASCII letters, digits and the underscore; every other byte is 0. */
-export const ASCII_WORD = Uint8Array.from({ length: 256 }, (_, code) =>
-  code < 128 && /\w/.test(String.fromCharCode(code)) ? 1 : 0,
-)
+const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0))
 
 /** The character that ends just before `index`, surrogate pairs whole; empty at the start. */
 export function characterBefore(text: string, index: number): string {

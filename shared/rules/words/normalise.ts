@@ -1,9 +1,7 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
-
-/** A text folded for matching, with its UTF-8 bytes. `moved` tells where its parts stood; null when nothing moved. */
+/** A text folded for matching. `moved` tells where its parts stood; null when nothing moved. */
 export interface Folded {
   text: string
-  bytes: Uint8Array
+  ascii: boolean
   moved: readonly Move[] | null
 }
 
@@ -14,56 +12,73 @@ interface Move {
   together: boolean
 }
 
+const BEYOND_ASCII = /[\u0080-\uffff]/
+/** Where anything may move: runs beyond ASCII, with the character before that a mark may belong to. */
+const RUN = /[\s\S]?[\u0080-\uffff]+/g
 const MARKS = '\\p{M}\\uff9e\\uff9f'
 const JAMO = '[\\u1100-\\u115f\\ua960-\\ua97c][\\u1160-\\u11a7\\ud7b0-\\ud7c6]{0,2}[\\u11a8-\\u11ff\\ud7cb-\\ud7fb]?'
-/**
- * What folding may shorten or lengthen: a character with its marks, spelled-out Hangul, compatibility characters. A run of
- * marks is cut so that no text can make this slow.
- */
-const MOVING = new RegExp(
-  `[^${MARKS}][${MARKS}]{1,8}|[${MARKS}]{1,8}|${JAMO}|[\\p{Changes_When_NFKC_Casefolded}--[\\0-\\x7fß]]`,
-  'gsv',
-)
+/** One character with its marks, or spelled-out Hangul; a run of marks is cut so that no text can make this slow. */
+const UNIT = new RegExp(`${JAMO}|[^${MARKS}][${MARKS}]{0,8}|[${MARKS}]{1,8}`, 'gsu')
+/** What is left out or shortened even where the text is in normal form: invisible characters, the dot of a Turkish I. */
+const SHRINKS = /[\u0130\u0307]|\p{Default_Ignorable_Code_Point}/u
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const APOSTROPHE = /[\u0060\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\u2035\uff07\u05f3]/g
 const DASH = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g
 const BLANK = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g
+const FULL_WIDTH = /[\uff01-\uff5e]/g
+const FULL_WIDTH_STEP = 0xfee0
 
 /**
  * Folds what two writers of one word may do differently: NFKC, case, kinds of apostrophe, dash and blank, invisible
  * characters (zero-width, soft hyphen, direction marks). Accents stay, because they tell words apart.
  */
 export function fold(original: string): Folded {
-  const lower = original.toLowerCase()
-  const bytes = utf8ToBytes(lower)
-  if (bytes.length === original.length && !lower.includes('`')) return { text: lower, bytes, moved: null }
-  return foldParts(sameLength(original), original)
+  if (!BEYOND_ASCII.test(original)) {
+    return { text: original.toLowerCase().replaceAll('`', "'"), ascii: true, moved: null }
+  }
+  const plain = sameLength(original)
+  const stays = !SHRINKS.test(plain) && plain.normalize('NFKC') === plain
+  return stays ? { text: lowered(plain), ascii: false, moved: null } : foldRuns(plain)
 }
 
 /** The folds that keep every character in its place. */
 function sameLength(text: string): string {
-  return text.replace(APOSTROPHE, "'").replace(DASH, '-').replace(BLANK, ' ')
-}
-
-function foldParts(plain: string, original: string): Folded {
-  const moved: Move[] = [{ folded: 0, original: 0, together: false }]
-  let text = ''
-  let from = 0
-  for (const match of plain.matchAll(MOVING)) {
-    const end = match.index + match[0].length
-    text += lowered(plain.slice(from, match.index))
-    moved.push({ folded: text.length, original: match.index, together: true })
-    text += foldUnit(match[0])
-    moved.push({ folded: text.length, original: end, together: false })
-    from = end
-  }
-  text += lowered(plain.slice(from))
-  return { text, bytes: utf8ToBytes(text), moved: text.length === original.length ? null : moved }
+  return text
+    .replace(APOSTROPHE, "'")
+    .replace(DASH, '-')
+    .replace(BLANK, ' ')
+    .replaceAll('\u2026', '.')
+    .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_STEP))
 }
 
 const lowered = (text: string) => text.toLowerCase().replaceAll('ς', 'σ')
 
+function foldRuns(plain: string): Folded {
+  const moved: Move[] = [{ folded: 0, original: 0, together: false }]
+  let text = ''
+  let from = 0
+  for (const run of plain.matchAll(RUN)) {
+    for (const unit of run[0].matchAll(UNIT)) {
+      const folded = foldUnit(unit[0])
+      if (folded.length === unit[0].length) continue
+      const start = run.index + unit.index
+      text += foldStill(plain.slice(from, start))
+      moved.push({ folded: text.length, original: start, together: true })
+      text += folded
+      from = start + unit[0].length
+      moved.push({ folded: text.length, original: from, together: false })
+    }
+  }
+  return { text: text + foldStill(plain.slice(from)), ascii: false, moved }
+}
+
+/** Folds a part in which every unit keeps its length. */
+function foldStill(part: string): string {
+  return part.replace(RUN, (run) => run.replace(UNIT, foldUnit)).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+}
+
 function foldUnit(unit: string): string {
+  if (unit < '\u0080') return unit
   const plain = lowered(sameLength(unit.replace(INVISIBLE, '').normalize('NFKC')))
   return lowered(plain.normalize('NFKC')).replace('i\u0307', 'i')
 }

@@ -1,5 +1,5 @@
-import { ASCII_WORD, characterAt, endsWord, isWordCharacter, startsWord } from './boundary.ts'
-import { FOUR_BYTES, Heads, slotAtEnd, slotOf } from './heads.ts'
+import { beginnings } from './beginnings.ts'
+import { characterAt, endsWord, isWordCharacter, startsWord } from './boundary.ts'
 import { type Folded, fold } from './normalise.ts'
 
 /** A phrase found: its place in the folded text and the lists it belongs to. */
@@ -20,6 +20,7 @@ export interface Phrasebook {
   find(folded: Folded): Found[]
 }
 
+const BEYOND_ASCII = /[\u0080-\uffff]/
 const SPACE = 32
 const NUMBER = 35
 const HYPHEN = 45
@@ -39,21 +40,28 @@ export function phraseKey(phrase: string): { key: string; stem: boolean } {
 }
 
 /**
- * Builds the finder. One pass over the bytes looks up the three at each place where a word may begin; a trie decides the
- * few places that remain. Cost grows with the text and the hits, not with the number of phrases.
+ * Builds the finder. A RegExp of how the phrases begin (literals, no open repetition, so it cannot backtrack far) proposes
+ * places; a trie decides. Cost grows with the text and the hits, hardly with the number of phrases.
  */
 export function compilePhrases(lists: readonly (readonly string[])[]): Phrasebook {
   const root = emptyNode()
-  const heads = new Heads()
+  const keys = new Set<string>()
   lists.forEach((phrases, list) => {
     for (const phrase of phrases) {
       const { key, stem } = phraseKey(phrase)
       if (key === '') continue
       insert(root, key, stem, list)
-      heads.add(key)
+      keys.add(key)
     }
   })
-  return { find: ({ text, bytes }) => findAll(root, heads, text, bytes) }
+  const proposeAny = beginnings([...keys])
+  const proposeAscii = beginnings([...keys].filter((key) => !BEYOND_ASCII.test(key)))
+  return {
+    find({ text, ascii }) {
+      const propose = ascii ? proposeAscii : proposeAny
+      return propose === null ? [] : findAll(root, propose, text)
+    },
+  }
 }
 
 const emptyNode = (): Node => ({ next: new Map(), exact: null, stem: null })
@@ -69,25 +77,12 @@ function insert(root: Node, key: string, stem: boolean, list: number): void {
   node[slot] = [...new Set([...(node[slot] ?? []), list])]
 }
 
-function findAll(root: Node, heads: Heads, text: string, bytes: Uint8Array): Found[] {
+function findAll(root: Node, propose: RegExp, text: string): Found[] {
   const found: Found[] = []
-  const { slots } = heads
-  const last = bytes.length - 4
-  let index = 0
-  let inWord = 0
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number
-    if ((byte & 0xc0) === 0x80) continue
-    const wordy = ASCII_WORD[byte] as number
-    if ((wordy & inWord) === 0) {
-      const slot =
-        at <= last
-          ? slotOf(byte, bytes[at + 1] as number, bytes[at + 2] as number, bytes[at + 3] as number)
-          : slotAtEnd(bytes, at)
-      if (slots[slot] === 1 && startsWord(text, index)) walk(root, text, index, index, found)
-    }
-    inWord = wordy
-    index += byte >= FOUR_BYTES ? 2 : 1
+  propose.lastIndex = 0
+  for (let match = propose.exec(text); match !== null; match = propose.exec(text)) {
+    if (startsWord(text, match.index)) walk(root, text, match.index, match.index, found)
+    propose.lastIndex = match.index + 1
   }
   return found
 }
