@@ -1,4 +1,5 @@
 import { isRunning, placeOnAccount, placeOnTicket } from '@redthread/shared/decide/place-episode'
+import { withSupport } from '@redthread/shared/decide/support'
 import { auditOf, effectsOf } from '@redthread/shared/episode/consequences'
 import { directory } from '@redthread/shared/episode/directory'
 import { Episode } from '@redthread/shared/episode/episode'
@@ -56,8 +57,11 @@ export function episodeDraft(context: EpisodeContext, next: Episode, now: number
   }
   const ticket = context.ticket.value && placeOnTicket(context.ticket.value, next)
   if (ticket && ticket !== context.ticket.value) draft.writes.push({ held: context.ticket, value: ticket })
-  const account = context.account.value && placeOnAccount(context.account.value, next, now)
-  if (account) draft.writes.push({ held: context.account, value: account })
+  if (context.account.value) {
+    const support = withSupport(placeOnAccount(context.account.value, next, now), now)
+    draft.writes.push({ held: context.account, value: support.account })
+    draft.effects.push(...support.effects)
+  }
   return draft
 }
 

@@ -1,12 +1,14 @@
 import type { Effect, OutboxRow } from '@redthread/shared/effects'
 import type { Episode } from '@redthread/shared/episode/episode'
 import { markSent } from '@redthread/shared/episode/ladder'
+import { dueAt } from '@redthread/shared/episode/tick'
 import { UpstreamError } from '@redthread/shared/errors'
+import { keys } from '@redthread/shared/state/keys'
 import type { PostedMessage } from '../ports.ts'
 import type { Delivered } from './deliver.ts'
 import type { Deps } from './deps.ts'
 import { toCommit } from './documents.ts'
-import { type EpisodeContext, episodeDraft, loadEpisode } from './episode-context.ts'
+import { type EpisodeContext, loadEpisode } from './episode-context.ts'
 
 const TRIES = 8
 
@@ -27,11 +29,11 @@ export async function recordSent(
     const before = context.episode.value
     const next = markSent(card ? withMessage(before, card.space, card.posted) : before, step, now)
     const moved = context.episode.rev !== sent.episode.rev
-    const draft = episodeDraft(context, next, now)
     const refresh: Effect[] = card && moved ? [{ kind: 'chat.card', episodeId: next.id, space: card.space }] : []
     const commit = toCommit(
       {
-        ...draft,
+        writes: [{ held: context.episode, value: next }],
+        due: [{ id: keys.episode(next.id), at: dueAt(next) }],
         effects: refresh,
         audit: [arrival(next, step, now, row.correlationId)],
         settle: [{ rowId: row.id, kind: 'done' }],

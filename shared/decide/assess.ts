@@ -147,7 +147,7 @@ function redRules(proof: Proof): string[] {
 }
 
 function remember(
-  { snapshot, known, now, link, account }: TicketInput,
+  { snapshot, known, now, link, account, episode, policy }: TicketInput,
   counts: Counts,
   sla: SlaForecast,
   found: Pick<TicketState, 'fired' | 'shadow' | 'verdict'>,
@@ -155,6 +155,7 @@ function remember(
   const { ticket, requester, organization, comments } = snapshot
   const lastCustomer = comments.findLast((comment) => comment.public && comment.author === 'customer')
   const summary = summarize(snapshot)
+  const nextUpdateAt = episode?.acknowledged?.updateDueAt ?? sla.firstReply?.dueAt ?? null
   return {
     ticket,
     requester: requester && { id: requester.id, name: requester.name },
@@ -170,7 +171,7 @@ function remember(
     resolutionBy: sla.resolution?.dueAt ?? null,
     summary,
     citations: citationsOf(summary, snapshot),
-    draft: lastCustomer ? draftReply(snapshot, summary, 'UTC') : null,
+    draft: lastCustomer ? draftReply(snapshot, summary, policy.workspace.timeZone, nextUpdateAt) : null,
     episodeId: known?.episodeId ?? null,
     pastEpisodes: known?.pastEpisodes ?? [],
     refreshedAt: snapshot.readAt || now,

@@ -4,10 +4,7 @@ import { supportSummary } from '../present/insight.ts'
 import type { AccountState } from '../state/account-state.ts'
 
 /** Asks for the CRM's copy to be brought up to date when what it would say has changed since it was last asked for. */
-export function withSupport(
-  account: AccountState,
-  { now }: { now: number },
-): { account: AccountState; effects: Effect[] } {
+export function withSupport(account: AccountState, now: number): { account: AccountState; effects: Effect[] } {
   const { updatedAt: _, ...said } = supportSummary(account, now, '')
   const written = digest(said)
   if (written === account.written) return { account, effects: [] }

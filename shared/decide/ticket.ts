@@ -59,7 +59,7 @@ export function decideTicket(input: TicketInput): TicketDecision {
   const moved = after !== null && after !== before
   const ticket = after ? placeOnTicket(assessment.ticket, after) : assessment.ticket
   const placed = assessment.account && after ? placeOnAccount(assessment.account, after, input.now) : assessment.account
-  const support = placed && withSupport(placed, input)
+  const support = placed && withSupport(placed, input.now)
   const correlationId = after?.correlationId ?? input.correlationId
   return {
     ticket,

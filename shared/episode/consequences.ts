@@ -10,13 +10,7 @@ const NOT_TOLD: ReadonlySet<LogEntry['what']> = new Set(['verdict'])
 
 /** What must become true outside because the episode went from `before` to `after`; `before` is null for a new one. */
 export function effectsOf(before: Episode | null, after: Episode): Effect[] {
-  return [
-    ...steps(before, after),
-    ...cards(before, after),
-    ...lines(before, after),
-    ...desk(before, after),
-    ...crm(before, after),
-  ]
+  return [...steps(before, after), ...cards(before, after), ...lines(before, after), ...desk(before, after)]
 }
 
 function steps(before: Episode | null, after: Episode): Effect[] {
@@ -45,11 +39,6 @@ function desk(before: Episode | null, after: Episode): Effect[] {
     { kind: 'desk.tags', ticketId: after.ticketId },
     { kind: 'desk.note', ticketId: after.ticketId, episodeId: after.id },
   ]
-}
-
-function crm(before: Episode | null, after: Episode): Effect[] {
-  if (!after.accountId || before?.status === after.status) return []
-  return [{ kind: 'crm.support', accountId: after.accountId }]
 }
 
 /** One audit entry for each thing that was logged between the two states. */

@@ -228,21 +228,12 @@ describe('verbs', () => {
 })
 
 describe('what follows outside', () => {
-  it('a new RED posts one card, tags the ticket, leaves one note and tells the CRM', () => {
-    expect(effectsOf(null, opened()).map((effect) => effect.kind)).toEqual([
-      'chat.step',
-      'desk.tags',
-      'desk.note',
-      'crm.support',
-    ])
+  it('a new RED posts one card, tags the ticket and leaves one note', () => {
+    expect(effectsOf(null, opened()).map((effect) => effect.kind)).toEqual(['chat.step', 'desk.tags', 'desk.note'])
   })
 
-  it('an acknowledgement updates the card, says so in its thread and tells the CRM', () => {
-    expect(effectsOf(opened(), acked()).map((effect) => effect.kind)).toEqual([
-      'chat.card',
-      'chat.thread',
-      'crm.support',
-    ])
+  it('an acknowledgement updates the card, says so in its thread', () => {
+    expect(effectsOf(opened(), acked()).map((effect) => effect.kind)).toEqual(['chat.card', 'chat.thread'])
   })
 
   it('a step to a person writes once in the space and once to the person', () => {
