@@ -1,5 +1,6 @@
 import { ANSWER_ONCE, KEYS } from './keys.ts'
 import { LANES } from './lanes.ts'
+import { ROWS } from './rows.ts'
 
 /**
  * Writes everything one decision wants written, unless somebody wrote first.
@@ -10,7 +11,7 @@ import { LANES } from './lanes.ts'
  *     not before · audit: seq, json · hints: ticket, version
  *   Returns '[]' committed, or a JSON list of what is stale: positions of documents from 1, and 0 for the audit chain
  */
-export const COMMIT = `${KEYS}${ANSWER_ONCE}${LANES}
+export const COMMIT = `${KEYS}${ANSWER_ONCE}${LANES}${ROWS}
 local function each(width, visit)
   for _ = 1, tonumber(take()) do
     local fields = {}
@@ -56,45 +57,6 @@ for _, one in ipairs(due) do
   end
 end
 
-local lanes = {}
-
-local function forget_dead_letter(id)
-  redis.call('DEL', key('doc:dead:' .. id))
-  redis.call('ZREM', key('index:dead'), id)
-end
-
--- Takes a row out of the outbox; returns what it held, or nil.
-local function remove(id)
-  local row = redis.call('HMGET', key('row:' .. id), 'row', 'lane', 'coalesce', 'lease', 'first')
-  if not row[1] then return nil end
-  if not row[4] then count_waiting(row[3], -1) end
-  redis.call('DEL', key('row:' .. id))
-  redis.call('ZREM', key('rows'), id)
-  redis.call('ZREM', key('lane:' .. row[2]), id)
-  lanes[row[2]] = true
-  return row
-end
-
-local function retry(id, not_before, error, waits)
-  local row = redis.call('HMGET', key('row:' .. id), 'lane', 'budget', 'coalesce', 'lease')
-  if not row[4] then return end
-  redis.call('HDEL', key('row:' .. id), 'lease')
-  redis.call('HSET', key('row:' .. id), 'notBefore', not_before, 'error', error)
-  count_waiting(row[3], 1)
-  lanes[row[1]] = true
-  if waits ~= 'budget' then return end
-  local free = tonumber(redis.call('HGET', key('budgets:free'), row[2]) or '0')
-  redis.call('HSET', key('budgets:free'), row[2], whole(math.max(free, tonumber(not_before))))
-end
-
-local function give_up(id, attempt, at, error)
-  local row = remove(id)
-  local letter = string.format('1 {"row":%s,"attempt":%s,"firstAttemptAt":%s,"error":%s,"at":%s}',
-    row[1], attempt, row[5] or at, cjson.encode(error), at)
-  redis.call('SET', key('doc:dead:' .. id), letter)
-  redis.call('ZADD', key('index:dead'), at, id)
-end
-
 for _, settlement in ipairs(settlements) do
   local kind, id, attempt, at, error, waits = unpack(settlement)
   if kind == 'done' then
@@ -105,20 +67,7 @@ for _, settlement in ipairs(settlements) do
   end
 end
 
-for _, row in ipairs(rows) do
-  local id, json, lane, budget, spacing, coalesce, created, not_before = unpack(row)
-  local waits = coalesce ~= '' and redis.call('HEXISTS', key('rows:waiting'), coalesce) == 1
-  if not waits and redis.call('EXISTS', key('row:' .. id)) == 0 then
-    forget_dead_letter(id)
-    redis.call('HSET', key('row:' .. id), 'row', json, 'lane', lane, 'budget', budget, 'spacing', spacing,
-      'coalesce', coalesce, 'notBefore', not_before, 'attempt', '0')
-    redis.call('ZADD', key('rows'), created, id)
-    redis.call('ZADD', key('lane:' .. lane), whole(redis.call('INCR', key('sequence'))), id)
-    count_waiting(coalesce, 1)
-    lanes[lane] = true
-  end
-end
-
+for _, row in ipairs(rows) do enqueue(unpack(row)) end
 for lane in pairs(lanes) do settle_lane(lane) end
 
 for _, row in ipairs(audit) do

@@ -23,8 +23,8 @@ if member then
   local past = from + redis.call('ZCOUNT', index, score, score)
   while from < past do
     local middle = math.floor((from + past) / 2)
-    if is_below(redis.call('ZREVRANGE', index, middle, middle)[1], member) then past = middle else from = middle + 1 end
+    if is_below(redis.call('ZREVRANGE', index, whole(middle), whole(middle))[1], member) then past = middle else from = middle + 1 end
   end
 end
-return redis.call('ZREVRANGE', index, from, from + most - 1, 'WITHSCORES')
+return redis.call('ZREVRANGE', index, whole(from), whole(from + most - 1), 'WITHSCORES')
 `

@@ -12,9 +12,8 @@ local rows = {}
 while from < past do
   local list = math.floor(from / 1000)
   local last = math.min(past, (list + 1) * 1000) - 1
-  for _, row in ipairs(redis.call('LRANGE', key('audit:' .. whole(list)), from % 1000, last % 1000)) do
-    rows[#rows + 1] = row
-  end
+  local found = redis.call('LRANGE', key('audit:' .. whole(list)), whole(from % 1000), whole(last % 1000))
+  for _, row in ipairs(found) do rows[#rows + 1] = row end
   from = last + 1
 end
 return rows

@@ -74,6 +74,5 @@ function createRedis(url: string, token: string, tryMs: number): Redis {
     enableTelemetry: false,
     readYourWrites: true,
     responseEncoding: false,
-    keepAlive: false,
   })
 }
