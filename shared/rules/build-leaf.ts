@@ -106,7 +106,7 @@ function known({ known: name, eq = true }: Known, shop: Workshop): Leaf {
   return knownLeaf(shop.nextIndex(), shop.readings.known(name), eq)
 }
 
-const MOST_SHOWN = 4
+const MOST_SHOWN = 3
 
 function words(question: Words, shop: Workshop): Leaf {
   const phrases = shop.phrases(question)

@@ -70,7 +70,7 @@ export function hasLeaf({ index, reading, op, wanted, values }: Omit<SetLeaf, 'u
   }
 }
 
-const LONGEST_LIST = 10
+const LONGEST_LIST = 5
 
 function shorten(value: unknown): unknown {
   if (value === undefined) return null

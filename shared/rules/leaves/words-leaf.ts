@@ -12,7 +12,7 @@ interface WordsLeaf {
   countDenied: boolean
 }
 
-const MOST_PLACES = 5
+const MOST_PLACES = 4
 const MADE_UP: Mention = { where: { commentId: null, start: 0, end: 0, text: '' }, denied: false }
 
 /** All mentions of one list in a text fact; undefined when the text is unknown. */

@@ -67,7 +67,7 @@ export const FRENCH: Pack = {
   anger: phrases(`
     inacceptable | inadmissible | intolérable | scandaleux | honteux | ridicule | lamentable | catastrophique |
     une catastrophe | déçu | déçue | déçus | très déçu | décevant | en colère | furieux | furieuse | frustré |
-    frustrant | agacé | exaspéré | marre | ras le bol | ras-le-bol | à bout de patience | perdons patience |
+    frustrant | agacé | exaspéré | marre | ras le bol | à bout de patience | perdons patience |
     perdu patience | aucune réponse | personne ne répond | toujours pas de réponse | attendons toujours |
     attends toujours | encore une fois | pour la troisième fois | parler à un responsable |
     parler à votre responsable | votre supérieur | incompétent | incompétents | perte de temps | perdu confiance

@@ -27,6 +27,8 @@ it.each([
   ['Latin inside Japanese', ['down'], 'サーバーがdownしました', ['down']],
   ['Arabic', ['الخدمة متوقفة'], 'الخدمة متوقفة منذ الصباح', ['الخدمة متوقفة']],
   ['an emoji', ['🔥'], 'prod is 🔥🔥', ['🔥', '🔥']],
+  ['two blanks and a hyphen in a gap', ['is down'], 'prod is - down', ['is - down']],
+  ['any number after a hash', ['all # sites'], 'down on all 14 sites', ['all 14 sites']],
   ['any ending after a star', ['crash*'], 'It crashed; crashes; crash.', ['crashed', 'crashes', 'crash']],
   ['overlapping phrases once, the longest', ['data', 'data loss', 'loss of'], 'data loss of a day', ['data loss']],
 ])('finds %s', (_what, phrases, text, expected) => {

@@ -20,7 +20,7 @@ const JAMO = '[\\u1100-\\u115f\\ua960-\\ua97c][\\u1160-\\u11a7\\ud7b0-\\ud7c6]{0
 /** One character with its marks, or spelled-out Hangul; a run of marks is cut so that no text can make this slow. */
 const UNIT = new RegExp(`${JAMO}|[^${MARKS}][${MARKS}]{0,8}|[${MARKS}]{1,8}`, 'gsu')
 /** What is left out or shortened even where the text is in normal form: invisible characters, the dot of a Turkish I. */
-const SHRINKS = /[\u0130\u0307]|\p{Default_Ignorable_Code_Point}/u
+const SHRINKS = /\u0130|\u0307|\p{Default_Ignorable_Code_Point}/u
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const APOSTROPHE = /[\u0060\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\u2035\uff07\u05f3]/g
 const DASH = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g
@@ -74,11 +74,11 @@ function foldRuns(plain: string): Folded {
 
 /** Folds a part in which every unit keeps its length. */
 function foldStill(part: string): string {
-  return part.replace(RUN, (run) => run.replace(UNIT, foldUnit)).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return lowered(part.replace(RUN, (run) => run.replace(UNIT, foldUnit)))
 }
 
 function foldUnit(unit: string): string {
-  if (unit < '\u0080') return unit
+  if (unit.length === 1 && unit < '\u0080') return unit
   const plain = lowered(sameLength(unit.replace(INVISIBLE, '').normalize('NFKC')))
   return lowered(plain.normalize('NFKC')).replace('i\u0307', 'i')
 }
