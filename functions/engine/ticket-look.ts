@@ -9,8 +9,8 @@ import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import type { Ledger } from '@redthread/shared/state/ledger'
 import { TicketState } from '@redthread/shared/state/ticket-state'
-import type { Deps } from './deps.ts'
 import { type Held, held, heldLedger } from './documents.ts'
+import type { PageDeps } from './page.ts'
 
 /** How old the CRM's copy of an account may be before a fresh one is read along. */
 const FRESH_MS = 10 * 60_000
@@ -34,12 +34,23 @@ export interface LookedUpAccount {
   isNew: boolean
 }
 
-export async function loadTicketLook(deps: Deps, ticket: Ticket): Promise<TicketLook> {
-  const names = {
+/** Reads what the looks at these tickets will find, in two round trips for all of them. */
+export async function loadAhead({ store }: PageDeps, tickets: Ticket[]): Promise<void> {
+  const docs = await store.load([keys.ledger, ...tickets.flatMap((ticket) => Object.values(lookKeys(ticket)))])
+  const links = docs.flatMap((doc) => Link.safeParse(doc?.value).data ?? [])
+  if (links.length > 0) await store.load(links.map((link) => keys.account(link.accountId)))
+}
+
+function lookKeys(ticket: Ticket) {
+  return {
     ticket: keys.ticket(ticket.id),
     organization: keys.organizationLink(ticket.organizationId ?? ''),
     requester: keys.requesterLink(ticket.requesterId),
   }
+}
+
+export async function loadTicketLook(deps: PageDeps, ticket: Ticket): Promise<TicketLook> {
+  const names = lookKeys(ticket)
   const [ticketDoc, organizationDoc, requesterDoc, ledgerDoc] = await deps.store.load([
     names.ticket,
     names.organization,
@@ -66,7 +77,7 @@ export async function loadTicketLook(deps: Deps, ticket: Ticket): Promise<Ticket
 }
 
 /** The link stands; only the CRM's copy may need to be fresher. While the CRM does not answer, the last copy serves. */
-async function storedAccount(deps: Deps, link: Link, state: Held<AccountState>): Promise<LookedUpAccount> {
+async function storedAccount(deps: PageDeps, link: Link, state: Held<AccountState>): Promise<LookedUpAccount> {
   const now = deps.platform.now()
   const outcome: LinkOutcome = { kind: 'linked', link }
   const isFresh =
@@ -82,7 +93,7 @@ async function storedAccount(deps: Deps, link: Link, state: Held<AccountState>):
   return { link: outcome, state: { ...state, value: state.value && { ...state.value, unavailableSince } }, isNew: true }
 }
 
-async function searchAccount(deps: Deps, snapshot: DeskSnapshot): Promise<LookedUpAccount> {
+async function searchAccount(deps: PageDeps, snapshot: DeskSnapshot): Promise<LookedUpAccount> {
   const now = deps.platform.now()
   const matches = await askCrm(deps, snapshot)
   const link = resolveLink(snapshot, matches, deps.policy.links, now)
@@ -95,7 +106,7 @@ async function searchAccount(deps: Deps, snapshot: DeskSnapshot): Promise<Looked
 }
 
 /** The CRM's candidates; null when it does not answer, so that a RED never waits for it. */
-async function askCrm(deps: Deps, snapshot: DeskSnapshot): Promise<AccountMatch[] | null> {
+async function askCrm(deps: PageDeps, snapshot: DeskSnapshot): Promise<AccountMatch[] | null> {
   try {
     return await deps.crm.findAccounts(accountQuery(snapshot, deps.policy.links))
   } catch {
@@ -106,6 +117,6 @@ async function askCrm(deps: Deps, snapshot: DeskSnapshot): Promise<AccountMatch[
 
 /** The account with the CRM's copy of this instant; its support history is ours and stays. */
 export function withCopy(state: AccountState | null, account: Account, now: number): AccountState {
-  const kept = state ?? { history: EMPTY_HISTORY, episodes: [], written: null }
+  const kept = state ?? { link: null, history: EMPTY_HISTORY, episodes: [], written: null }
   return { ...kept, account, fetchedAt: now, unavailableSince: null }
 }

@@ -44,7 +44,7 @@ export function assess(input: TicketInput): Assessment {
   const severity = severityOf(snapshot.ticket, policy)
   const sla = forecast(snapshot.ticket, snapshot.comments, durationsFor(severity, policy), AROUND_THE_CLOCK, now)
   const stub = stubOf(input, counts, sla)
-  const account = input.account && { ...input.account, history: withTicket(input.account.history, stub, now) }
+  const account = input.account && withLook(input.account, stub, input)
   const inputs = factInput(input, account, sla)
   const proof = evaluate(input.rules, inputs)
   const isOver = counts.solvedAt !== null
@@ -138,6 +138,11 @@ const NOTHING_FIRED = { fired: [] as string[], shadow: [] as string[], verdict: 
 
 function firings(proof: Proof): Pick<TicketState, 'fired' | 'shadow' | 'verdict'> {
   return { fired: firedRules(proof), shadow: shadowRules(proof), verdict: proof.verdict }
+}
+
+function withLook(account: AccountState, stub: TicketStub, { link, now }: TicketInput): AccountState {
+  const history = withTicket(account.history, stub, now)
+  return { ...account, history, link: link.kind === 'linked' ? link.link : account.link }
 }
 
 /** Live RED rules that fire; AMBER never opens an episode. */

@@ -54,7 +54,7 @@ export function accountView(state: AccountState, episodes: EpisodeView[], showin
   const newest = Math.max(0, ...state.history.stubs.map((stub) => stub.updatedAt))
   return {
     now,
-    account: accountFacts(state, null),
+    account: accountFacts(state, state.link),
     health: insight.health,
     episodes,
     stats: statsOf(state.history, now),

@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { Account } from '../crm.ts'
 import { AccountHistory } from '../health/history.ts'
+import { Link } from '../link/link.ts'
 import { EpisodeBrief } from './episode-brief.ts'
 
 /** What is remembered of an account: the last copy from the CRM and its support history. */
 export const AccountState = z.object({
   account: Account,
+  /** How tickets came to be linked to it, the last time one was; null before the first. */
+  link: Link.nullable(),
   fetchedAt: z.number(),
   /** Since when the CRM has not answered for this account; null while it does. */
   unavailableSince: z.number().nullable(),

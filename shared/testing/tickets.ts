@@ -145,6 +145,7 @@ export function anAccountState(more: Partial<AccountState> = {}): AccountState {
     unavailableSince: null,
     history,
     episodes: [],
+    link: null,
     written: null,
     ...more,
   }
