@@ -5,6 +5,11 @@ import * as z from 'zod'
 export const TicketStatus = z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed', 'deleted'])
 export type TicketStatus = z.infer<typeof TicketStatus>
 
+/** `solved` and `closed` are over; a deleted ticket is gone. */
+export function isOver(status: TicketStatus): boolean {
+  return status === 'solved' || status === 'closed' || status === 'deleted'
+}
+
 export const TicketPriority = z.enum(['urgent', 'high', 'normal', 'low'])
 export type TicketPriority = z.infer<typeof TicketPriority>
 

@@ -1,10 +1,11 @@
-import type { Comment, DeskSnapshot } from '../desk.ts'
+import { type Comment, type DeskSnapshot, isOver } from '../desk.ts'
 import { type TicketStub, withTicket } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
 import type { Ladder } from '../policy/ladder.ts'
 import { chooseLadder } from '../rules/choose-ladder.ts'
 import { evaluate, firedRules, shadowRules } from '../rules/evaluate.ts'
 import type { FactInput } from '../rules/facts/input.ts'
+import { type PackedProof, packProof } from '../rules/pack-proof.ts'
 import type { Proof } from '../rules/proof.ts'
 import { forecast, type SlaForecast } from '../sla/forecast.ts'
 import { AROUND_THE_CLOCK } from '../sla/schedule.ts'
@@ -33,8 +34,21 @@ export interface Assessment {
   /** Somebody replied in public, or the status moved, since the last look. */
   activity: boolean
   closeCause: string
-  evidence: { proof: Proof; inputs: FactInput }
+  evidence: Evidence
   lookAgainAt: number | null
+}
+
+/** A proof with what recomputes it; without the inputs where they are too long to keep, for their digest is in the proof. */
+export interface Evidence {
+  proof: PackedProof
+  inputs: FactInput | null
+}
+
+/** Well below what a document may hold, so that a ticket of any length can still become RED. */
+const MAX_INPUT_CHARS = 400_000
+
+function fits(inputs: FactInput): boolean {
+  return JSON.stringify(inputs).length <= MAX_INPUT_CHARS
 }
 
 /** Evaluates the rules, the clocks and the words of one ticket. Pure. */
@@ -60,7 +74,7 @@ export function assess(input: TicketInput): Assessment {
     ladder: chooseLadder(input.rules, inputs, red).ladder,
     activity: counts.activity,
     closeCause: snapshot.ticket.status === 'deleted' ? 'Ticket deleted' : 'Ticket solved',
-    evidence: { proof, inputs },
+    evidence: { proof: packProof(proof), inputs: fits(inputs) ? inputs : null },
     lookAgainAt: isOver ? null : nextLook(sla, now),
   }
 }
@@ -73,14 +87,12 @@ interface Counts {
   activity: boolean
 }
 
-const isOverStatus = (status: string): boolean => ['solved', 'closed', 'deleted'].includes(status)
-
 function count({ ticket, comments }: DeskSnapshot, known: TicketState | null): Counts {
   const publicBy = (author: Comment['author']) =>
     comments.filter((each) => each.public && each.author === author).length
   const customerComments = publicBy('customer')
   const agentComments = publicBy('agent')
-  const over = isOverStatus(ticket.status)
+  const over = isOver(ticket.status)
   const wasOver = known?.solvedAt != null
   return {
     customerComments,

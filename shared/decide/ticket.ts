@@ -13,7 +13,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { CompiledPolicy } from '../rules/compile.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
-import { type Assessment, assess } from './assess.ts'
+import { type Assessment, assess, type Evidence } from './assess.ts'
 import { isRunning, placeOnAccount, placeOnTicket } from './place-episode.ts'
 import { withSupport } from './support.ts'
 
@@ -40,7 +40,7 @@ export interface TicketDecision {
   episode: Episode | null
   opened: boolean
   /** The proof with the inputs that recompute it, for a RED that opens. */
-  evidence: unknown
+  evidence: Evidence | null
   effects: Effect[]
   audit: AuditEntry[]
   /** When the clock alone could change the verdict. */

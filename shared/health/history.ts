@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Ticket, TicketPriority, TicketStatus } from '../desk.ts'
+import { isOver, TicketPriority, TicketStatus } from '../desk.ts'
 
 /** What is kept of one ticket for its account's history. */
 export const TicketStub = z.object({
@@ -37,8 +37,6 @@ const KEPT_MS = 90 * DAY_MS
 /** Bounds the stored document; past it the oldest solved tickets go first. */
 const MOST_STUBS = 400
 
-const OVER: ReadonlySet<Ticket['status']> = new Set(['solved', 'closed', 'deleted'])
-
 /** The history with this ticket as it stands now; what is solved for more than 90 days drops out, deleted tickets at once. */
 export function withTicket(history: AccountHistory, stub: TicketStub, now: number): AccountHistory {
   const others = history.stubs.filter((other) => other.id !== stub.id)
@@ -66,7 +64,7 @@ export function asOf(history: AccountHistory, at: number): AccountHistory {
 }
 
 export function isOpen(stub: TicketStub): boolean {
-  return !OVER.has(stub.status)
+  return !isOver(stub.status)
 }
 
 function stubAsOf(stub: TicketStub, at: number): TicketStub {

@@ -38,8 +38,8 @@ const withoutGaps = (line: string) => line.replace(/(?:, )+/g, ', ').replace(/^[
 
 function filler(name: string, readings: Readings): Because {
   if (name === 'words') return (_, traces) => quoted(traces)
+  if (!Object.hasOwn(FACTS, name)) throw new Error(`no such fact: ${name}`)
   const definition = FACTS[name as FactName]
-  if (definition === undefined) throw new Error(`no such fact: ${name}`)
   const reading = readings.fact(name as FactName)
   return (session) => show(session.value(reading), name, definition.kind, session)
 }

@@ -22,6 +22,7 @@ export interface CompiledRule {
   because: Because
 }
 
+/** A way to a ladder: for REDs of some rules (any, when null) for which a condition holds. */
 export interface CompiledRoute {
   ladder: string
   rules: readonly string[] | null

@@ -70,6 +70,7 @@ export const Since = z.strictObject({
 })
 export type Since = z.infer<typeof Since>
 
+/** One question to one reading. */
 export type Leaf = Compare | Known | Words | Count | Trend | Change | Since
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf
 

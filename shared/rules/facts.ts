@@ -7,11 +7,13 @@ import { TICKET_FACTS } from './facts/ticket-facts.ts'
 
 const CATALOGUE = { ...TICKET_FACTS, ...COMMENT_FACTS, ...ACCOUNT_FACTS, ...HISTORY_FACTS, ...SLA_FACTS }
 
+/** The name of a fact, such as `account.tier`. */
 export type FactName = keyof typeof CATALOGUE
 
 /** Every fact a rule may ask for, by name: meaning, unit, source and what "unknown" means. */
 export const FACTS: Readonly<Record<FactName, FactDefinition>> = CATALOGUE
 
+/** All names, in the order of the catalogue. */
 export const FACT_NAMES = Object.keys(FACTS) as [FactName, ...FactName[]]
 
 /** The facts of some kinds, for the parts of the rule language that take only those. */

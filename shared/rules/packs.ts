@@ -23,4 +23,5 @@ export const PACKS: Readonly<Record<string, readonly string[]>> = Object.fromEnt
   }),
 )
 
+/** What the shipped lists are called. */
 export const PACK_NAMES: readonly string[] = Object.keys(PACKS)

@@ -14,7 +14,6 @@ export const STILL_LOADING = 'Still loading. The CRM is slow.'
 export const NO_TICKETS = 'No tickets in the last 90 days.'
 export const NO_HISTORY = 'No support history yet.'
 export const NO_SUMMARY = 'No summary yet.'
-export const SUMMARY_FAILED = "No summary: the AI service isn't answering."
 export const FROM_RULES = 'From rules'
 export const DRAFT_ADDED = 'Draft added to your reply. Nothing was sent.'
 export const DRAFT_FAILED = "Couldn't add the draft to your reply. Nothing changed."

@@ -16,6 +16,7 @@ export interface Conversation {
   notesText: readonly Passage[]
 }
 
+/** Sorts a ticket's comments. The subject is the customer's unless an agent wrote first. */
 export function readConversation({ ticket, comments }: DeskSnapshot): Conversation {
   const customer: Comment[] = []
   const agent: Comment[] = []

@@ -2,6 +2,7 @@ import type { Passage } from '../words/find-words.ts'
 import type { PreviousRead } from './input.ts'
 import type { FactView } from './view.ts'
 
+/** A single value. */
 export type Scalar = string | number | boolean
 
 /** What a fact can be compared with depends on its kind; a `duration` and an `instant` are milliseconds. */
@@ -36,4 +37,5 @@ export interface FactDefinition {
   before?(previous: PreviousRead): Scalar | null
 }
 
+/** What unknown means where a fact always has a value. */
 export const never = 'never unknown'

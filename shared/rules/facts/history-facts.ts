@@ -1,5 +1,6 @@
+import { isOver } from '../../desk.ts'
 import type { FactDefinition, FactValue } from './definition.ts'
-import { type HistoryStub, OVER } from './input.ts'
+import type { HistoryStub } from './input.ts'
 import { SERIES, type SeriesName } from './series.ts'
 import type { FactView } from './view.ts'
 
@@ -37,7 +38,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: 'no account is linked',
     whole: true,
-    read: others((stub) => !OVER.has(stub.status)),
+    read: others((stub) => !isOver(stub.status)),
   },
   'history.openUrgent': {
     kind: 'number',
@@ -46,7 +47,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: 'no account is linked',
     whole: true,
-    read: others((stub) => !OVER.has(stub.status) && stub.priority === 'urgent'),
+    read: others((stub) => !isOver(stub.status) && stub.priority === 'urgent'),
   },
   'history.reds': {
     kind: 'number',

@@ -1,5 +1,5 @@
 import type { Account } from '../../crm.ts'
-import type { DeskSnapshot, Ticket, TicketStatus } from '../../desk.ts'
+import { type DeskSnapshot, isOver, type Ticket, type TicketStatus } from '../../desk.ts'
 import type { TicketStub } from '../../health/history.ts'
 
 /** One ticket of the account, as far as rules look at it. */
@@ -26,6 +26,7 @@ export interface PreviousRead {
   refreshedAt: number
 }
 
+/** Where one SLA target stands. */
 export interface SlaClock {
   /** Null while the clock is paused. */
   dueAt: number | null
@@ -55,10 +56,7 @@ export interface FactInput {
   previouslyFired?: readonly string[] | undefined
 }
 
-/** `solved` and `closed` are over; a deleted ticket is gone. */
-export const OVER: ReadonlySet<TicketStatus> = new Set(['solved', 'closed', 'deleted'])
-
 /** The ticket was over when last read and is not now. */
 export function reopenedNow(status: TicketStatus, previous: PreviousRead): boolean {
-  return OVER.has(previous.ticket.status) && !OVER.has(status)
+  return isOver(previous.ticket.status) && !isOver(status)
 }

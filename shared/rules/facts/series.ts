@@ -35,6 +35,7 @@ function ofAccount(
 
 const unlinked = 'no account is linked, or its history does not reach back that far'
 
+/** Every series a rule may count. */
 export const SERIES = {
   'history.tickets': {
     about: 'tickets the account created, this one included',
@@ -106,5 +107,6 @@ export const SERIES = {
   },
 } as const satisfies Record<string, SeriesDefinition>
 
+/** The name of a series; some facts have the same name, as the count of today's state. */
 export type SeriesName = keyof typeof SERIES
 export const SERIES_NAMES = Object.keys(SERIES) as [SeriesName, ...SeriesName[]]

@@ -1,6 +1,6 @@
+import { isOver } from '../../desk.ts'
 import { type Conversation, readConversation } from './conversation.ts'
 import type { FactInput, HistoryStub } from './input.ts'
-import { OVER } from './input.ts'
 
 /** How long an account's history keeps solved tickets. */
 const KEPT_MS = 90 * 86_400_000
@@ -35,6 +35,6 @@ export class FactView {
   }
 
   get isOver(): boolean {
-    return OVER.has(this.input.snapshot.ticket.status)
+    return isOver(this.input.snapshot.ticket.status)
   }
 }

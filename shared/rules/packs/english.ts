@@ -22,19 +22,19 @@ export const ENGLISH: Pack = {
   `),
   severity: phrases(`
     critical | blocker | blocking us | we are blocked | showstopper | show stopper | sev 1 | sev1 | p1 | urgent |
-    urgently | emergency | immediate attention | crash | crashes | crashed | crashing | hangs | hung |
+    urgently | emergency | immediate attention | crash | crashes | crashed | crashing | hang | hangs | hung | freeze | freezes |
     crashes on startup | frozen | unresponsive | not responding | deadlock | out of memory | unusable | not usable |
     cannot be used | does not start | doesn't start | won't start | fails to start | will not start | cannot log in |
     can't log in | cannot login | can't login | unable to log in | unable to login | locked out | stopped working |
     not working at all | completely broken | severe | severely | major impact | no workaround | without workaround |
     fatal error | kernel panic | infinite loop | memory corruption | buffer overflow | use after free | segfault |
-    segmentation fault | assertion failure
+    segmentation fault | assertion failure | assertion failed
   `),
   security: phrases(`
     security breach | security incident | security hole | security issue | security vulnerability | vulnerability |
     vulnerabilities | data breach | breach of data | we were breached | been breached | hacked | been hacked |
     hacker | hackers | compromised | account takeover | ransomware | malware | phishing | unauthorized access |
-    unauthorised access | unauthorized login | intrusion | intruder | leaked | data leak | data leaked |
+    unauthorised access | unauthorized login |   leaked | data leak | data leaked |
     leaking data | credentials exposed | exposed credentials | passwords exposed | exposed data | data exposed |
     exposed personal data | stolen credentials | stolen data | exploit | exploited | zero day | sql injection |
     cross site scripting | privilege escalation | remote code execution | can see other customers' data |

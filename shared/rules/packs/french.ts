@@ -29,7 +29,7 @@ export const FRENCH: Pack = {
     fuite de données | fuite d'informations | piratage | piraté | piratée | piratés | pirate informatique |
     cyberattaque | attaque informatique | compromis par | compte compromis | comptes compromis | rançongiciel |
     ransomware | logiciel malveillant | hameçonnage | phishing | accès non autorisé | accès non autorisés |
-    intrusion | données volées | vol de données | identifiants volés | mots de passe exposés | données exposées |
+     données volées | vol de données | identifiants volés | mots de passe exposés | données exposées |
     données d'autres clients | données d'un autre client | vulnérabilité | vulnérabilités | problème de sécurité
   `),
   'data-loss': phrases(`

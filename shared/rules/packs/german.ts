@@ -30,7 +30,7 @@ export const GERMAN: Pack = {
     gehackt | gehackt worden | hackerangriff | cyberangriff | angreifer | kompromittiert | schadsoftware |
     ransomware | verschlüsselungstrojaner | phishing | unbefugter zugriff | unbefugten zugriff |
     unberechtigter zugriff | unberechtigten zugriff | fremdzugriff | zugangsdaten gestohlen | daten gestohlen |
-    gestohlene daten | daten abgeflossen | daten anderer kunden | fremde kundendaten | schwachstelle | schwachstellen
+    gestohlene daten | daten abgeflossen | daten anderer kunden | fremde kundendaten 
   `),
   'data-loss': phrases(`
     datenverlust | verlust von daten | daten verloren | daten sind weg | daten weg | daten verschwunden |

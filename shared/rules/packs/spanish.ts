@@ -29,7 +29,7 @@ export const SPANISH: Pack = {
     problema de seguridad | violación de seguridad | violación de datos | fuga de datos | filtración de datos |
     datos filtrados | filtrado de datos | hackeado | hackeada | nos hackearon | nos han hackeado | hackers |
     ciberataque | ataque informático | cuenta comprometida | cuentas comprometidas | ransomware | malware | phishing |
-    acceso no autorizado | accesos no autorizados | intrusión | intruso | datos robados | robo de datos |
+    acceso no autorizado | accesos no autorizados |  intruso | datos robados | robo de datos |
     credenciales robadas | contraseñas expuestas | datos expuestos | datos de otros clientes | datos de otro cliente |
     vulnerabilidad | vulnerabilidades
   `),

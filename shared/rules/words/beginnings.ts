@@ -10,8 +10,12 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
 /** A RegExp that matches wherever one of these keys begins, and at few other places; null where there are none. */
 export function beginnings(keys: readonly string[]): RegExp | null {
   if (keys.length === 0) return null
-  const sources = DEPTHS.map((depth) => source(keys.map((key) => key.slice(0, depth))))
-  return new RegExp(sources.find((each) => each.length <= LONGEST_SOURCE) ?? (sources.at(-1) as string), 'g')
+  const sorted = keys.toSorted()
+  for (const depth of DEPTHS) {
+    const written = source([...new Set(sorted.map((key) => key.slice(0, depth)))])
+    if (written.length <= LONGEST_SOURCE || depth === DEPTHS.at(-1)) return new RegExp(written, 'g')
+  }
+  return null
 }
 
 /** A phrase that begins with a word character begins where a word does; any other may begin anywhere. */
@@ -25,21 +29,21 @@ function source(heads: readonly string[]): string {
   return branches.filter((branch) => branch !== '').join('|')
 }
 
-/** Alternatives that share a first character are written once, so that a mismatch is seen at that character. */
+/** Alternatives (sorted) that share a first character are written once, so that a mismatch is seen at that character. */
 function alternatives(heads: readonly string[]): string {
   const byFirst = new Map<string, string[]>()
-  for (const head of heads.toSorted()) {
-    byFirst.set(head.charAt(0), [...(byFirst.get(head.charAt(0)) ?? []), head.slice(1)])
+  for (const head of heads) {
+    const rests = byFirst.get(head.charAt(0))
+    if (rests === undefined) byFirst.set(head.charAt(0), [head.slice(1)])
+    else rests.push(head.slice(1))
   }
-  return [...byFirst]
-    .map(([first, rests]) => {
-      const [only] = rests
-      if (rests.includes('') || only === undefined) return literal(first)
-      return rests.length === 1
-        ? literal(first) + Array.from(only, literal).join('')
-        : `${literal(first)}(?:${alternatives(rests)})`
-    })
-    .join('|')
+  return [...byFirst].map(([first, rests]) => literal(first) + restSource(rests)).join('|')
+}
+
+function restSource(rests: readonly string[]): string {
+  const [only = ''] = rests
+  if (rests.includes('')) return ''
+  return rests.length === 1 ? Array.from(only, literal).join('') : `(?:${alternatives(rests)})`
 }
 
 const literal = (character: string) => CLASSES.get(character) ?? character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

@@ -65,6 +65,9 @@ it.each([
   ['緊急ではありません', '緊急'],
   ['这不紧急', '紧急'],
   ['The outage has been resolved', 'outage'],
+  ['measures to prevent any data loss', 'data loss'],
+  ['In case of an outage, whom do we call?', 'outage'],
+  ['Im Falle eines Ausfalls', 'ausfalls'],
 ])('hears the denial in "%s"', (text, phrase) => {
   expect(read([phrase], text)).toHaveLength(1)
   expect(read([phrase], text)[0]).toMatch(/^-/)

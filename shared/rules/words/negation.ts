@@ -10,13 +10,23 @@ const NEGATORS = set(
     'ni no nunca sin ningún ninguna ningun tampoco não nao nunca sem nenhum nenhuma jamais',
 )
 
+/** Words that ward off what follows: it has not happened. */
+const WARDS = set(
+  'prevent prevents preventing prevented prevention avoid avoids avoiding avoided against gegen vor vermeiden verhindern ' +
+    'éviter prévenir contre evitar prevenir contra',
+)
+
+/** "in case of an outage" and its like suppose what follows. */
+const SUPPOSITIONS = set('case event falle cas caso')
+const OF = set("of eines einer einem de d'un d'une de")
+
 /** Words that may stand between a denial and what it denies; any other word ends its reach. */
 const LIGHT = set(
   'a an the any really very at all so that too particularly terribly super exactly currently longer more yet been be being ' +
     'considered it is this our your major big huge critical serious real actual seeing seen see having have had sign signs ' +
     'evidence indication risk of suspicion in an to mean say known reports report experiencing experienced immediately ' +
-    'mehr wirklich sehr so ein eine einen einem einer der die das den dem unbedingt gerade besonders akut aktuell ' +
-    'du de des d un une le la les plus très vraiment encore eu trop actuellement en ' +
+    'mehr wirklich sehr so ein eine einen einem einer eines der die das den dem unbedingt gerade besonders akut aktuell ' +
+    "du de des d d'un d'une un une le la les plus très vraiment encore eu trop actuellement en " +
     'es está esta un una el los las muy tan realmente ha habido hay de del es se más ' +
     'é está foi um uma o a os as muito tão realmente houve há mais de da do',
 )
@@ -36,7 +46,7 @@ const SETTLES = set(
 
 /**
  * Whether the phrase at `[start, end)` of a folded text is denied there: "not urgent", "isn't down", "no longer down",
- * "kein Ausfall", "the outage is resolved". Only a closed set of light words may stand between, so that a "not" of
+ * "kein Ausfall", or not claimed: "to prevent data loss", "in case of an outage", "the outage is resolved". Only a closed set of light words may stand between, so that a "not" of
  * another thought does not silence a real alarm.
  */
 export function isDenied(text: string, start: number, end: number): boolean {
@@ -50,6 +60,7 @@ function deniedBefore(text: string, start: number): boolean {
   let word = wordBefore(text, start)
   for (let seen = 0; word !== null && seen < LOOK_BACK; seen++) {
     if (denies(word, text)) return !BUT_ASSERT.has(after)
+    if (SUPPOSITIONS.has(word.text) && OF.has(after)) return true
     if (!LIGHT.has(word.text)) return false
     after = word.text
     word = wordBefore(text, word.start)
@@ -58,7 +69,7 @@ function deniedBefore(text: string, start: number): boolean {
 }
 
 function denies(word: Word, text: string): boolean {
-  if (NEGATORS.has(word.text) || word.text.endsWith("n't")) return true
+  if (NEGATORS.has(word.text) || WARDS.has(word.text) || word.text.endsWith("n't")) return true
   if (word.text !== 'plus') return false
   const before = wordBefore(text, word.start)
   const first = before && wordBefore(text, before.start)

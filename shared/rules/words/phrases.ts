@@ -74,7 +74,9 @@ function insert(root: Node, key: string, stem: boolean, list: number): void {
     node = next
   }
   const slot = stem ? 'stem' : 'exact'
-  node[slot] = [...new Set([...(node[slot] ?? []), list])]
+  const lists = node[slot] ?? []
+  if (!lists.includes(list)) lists.push(list)
+  node[slot] = lists
 }
 
 function findAll(root: Node, propose: RegExp, text: string): Found[] {

@@ -56,11 +56,11 @@ it.each([
   ['an address', 'https://a.example/outage/'],
   ['reply heads', 'On Monday Dana wrote:\n'],
   ['phrase beginnings', 'production is down for '],
-])('takes four times as long for four times as much of %s, not sixteen', (_what, piece) => {
+])('takes no more than its share of time for sixteen times as much of %s', (_what, piece) => {
   const cost = (length: number) => {
     const text = piece.repeat(Math.ceil(length / piece.length))
     let least = Number.POSITIVE_INFINITY
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const start = process.cpuUsage()
       finder.find({ commentId: 'c', text })
       const { user, system } = process.cpuUsage(start)
@@ -69,7 +69,7 @@ it.each([
     return least
   }
   cost(16_000)
-  expect(cost(64_000)).toBeLessThan(Math.max(20_000, 10 * cost(16_000)))
+  expect(cost(256_000)).toBeLessThan(Math.max(150_000, 64 * cost(16_000)))
 })
 
 it.each(PACK_NAMES)('ships list %s without doubles, strays or phrases too short to mean anything', (name) => {

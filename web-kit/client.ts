@@ -1,0 +1,85 @@
+import type { AccountView, ActionView, TicketPage, TicketView } from '@redthread/shared/api/views'
+import { type Answers, type Contract, isAnswer } from './contract.ts'
+
+export interface Request {
+  method: 'GET' | 'POST'
+  /** Path and query below the service's address. */
+  path: string
+  /** Sent as JSON. */
+  body?: unknown
+}
+
+/** What came back; status 0 means that nothing did. */
+export interface Answer {
+  status: number
+  body: unknown
+}
+
+/** How a page reaches the service: Zendesk's proxy or fetch. Never rejects. */
+export type Send = (request: Request) => Promise<Answer>
+
+export type ApiErrorKind = 'offline' | 'denied' | 'expired' | 'not_found' | 'refused' | 'failed'
+
+/** A call that did not bring what was asked for. `reference` is the service's request id, where there is one. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly kind: ApiErrorKind
+  readonly reference: string | null
+  /** Which rule of the episode refused, where one did. */
+  readonly refusal: string | null
+
+  constructor(kind: ApiErrorKind, reference: string | null = null, refusal: string | null = null) {
+    super(kind)
+    this.kind = kind
+    this.reference = reference
+    this.refusal = refusal
+  }
+}
+
+export type Action =
+  | { verb: 'acknowledge' }
+  | { verb: 'escalate'; reason: string }
+  | { verb: 'snooze'; minutes: number }
+  | { verb: 'end_snooze' }
+  | { verb: 'close'; cause: string }
+
+/** The service as the web apps see it. Every method rejects with an ApiError and nothing else. */
+export interface Client {
+  ticket(ticketId: string): Promise<TicketView>
+  account(accountId: string): Promise<AccountView>
+  moreTickets(accountId: string, cursor: string): Promise<TicketPage>
+  act(episodeId: string, action: Action): Promise<ActionView>
+}
+
+export function createClient(send: Send, contract: Contract): Client {
+  const ask = async <Name extends keyof Answers>(name: Name, request: Request): Promise<Answers[Name]> => {
+    const answer = await send(request)
+    if (answer.status >= 200 && answer.status < 300 && isAnswer(contract, name, answer.body)) return answer.body
+    throw failure(answer, contract)
+  }
+  const path = (...parts: string[]) => `/api/${parts.map(encodeURIComponent).join('/')}`
+  return {
+    ticket: (id) => ask('TicketView', { method: 'GET', path: path('tickets', id) }),
+    account: (id) => ask('AccountView', { method: 'GET', path: path('accounts', id) }),
+    moreTickets: (id, cursor) =>
+      ask('TicketPage', {
+        method: 'GET',
+        path: `${path('accounts', id, 'tickets')}?cursor=${encodeURIComponent(cursor)}`,
+      }),
+    act: (id, { verb, ...body }) =>
+      ask('ActionView', { method: 'POST', path: path('episodes', id, verb.replace('_', '-')), body }),
+  }
+}
+
+const KINDS: Record<number, ApiErrorKind> = { 0: 'offline', 401: 'expired', 403: 'denied', 404: 'not_found' }
+
+/** The service's request id in an answer that is an error, for people to quote. */
+export function referenceOf(answer: Answer, contract: Contract): string | null {
+  return isAnswer(contract, 'ErrorBody', answer.body) ? answer.body.requestId : null
+}
+
+function failure(answer: Answer, contract: Contract): ApiError {
+  const error = isAnswer(contract, 'ErrorBody', answer.body) ? answer.body : null
+  const kind = error?.code === 'refused' ? 'refused' : (KINDS[answer.status] ?? 'failed')
+  return new ApiError(kind, error?.requestId, error?.refusal)
+}

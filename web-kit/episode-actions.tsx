@@ -1,0 +1,84 @@
+import type { EpisodeView } from '@redthread/shared/api/views'
+import type { ActionVerb } from '@redthread/shared/words/outcome'
+import { actionFailed } from '@redthread/shared/words/screens'
+import { ACTION_LABELS, ACTIONS } from '@redthread/shared/words/status'
+import { Button } from '@zendeskgarden/react-buttons'
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { FormVerb } from './action-form.tsx'
+import { BusyButton } from './busy-button.tsx'
+import type { Action } from './client.ts'
+
+const ActionForm = lazy(async () => ({ default: (await import('./action-form.tsx')).ActionForm }))
+
+/** `failed` when the service could not be asked; a refusal counts as done, for it is an answer. */
+export type Act = (action: Action) => Promise<'done' | 'failed'>
+
+const ORDER: ActionVerb[] = ['acknowledge', 'end_snooze', 'escalate', 'snooze', 'close']
+
+/** Whether an action asks for something first. */
+function isFormVerb(verb: ActionVerb): verb is FormVerb {
+  return verb === 'escalate' || verb === 'snooze' || verb === 'close'
+}
+
+/** An open RED is not closed before somebody has said "mine". */
+function offered(episode: EpisodeView): ActionVerb[] {
+  return ORDER.filter((verb) => episode.actions.includes(verb) && !(verb === 'close' && episode.status === 'open'))
+}
+
+/** The buttons of a RED, the forms they open, and what went wrong with the last one. */
+export function EpisodeActions({ episode, act }: { episode: EpisodeView; act: Act }) {
+  const [form, setForm] = useState<FormVerb | null>(null)
+  const [failure, setFailure] = useState<Action | null>(null)
+  const openers = useRef<Partial<Record<FormVerb, HTMLButtonElement | null>>>({})
+
+  const run = async (action: Action) => {
+    const result = await act(action)
+    setFailure(result === 'failed' ? action : null)
+    if (result === 'done') setForm(null)
+  }
+  const cancel = (verb: FormVerb) => {
+    setForm(null)
+    openers.current[verb]?.focus()
+  }
+  const verbs = offered(episode)
+  if (verbs.length === 0) return null
+  // Somebody else may have done meanwhile what failed here; then it did not fail any more.
+  const lasting = failure !== null && verbs.includes(failure.verb) ? failure : null
+
+  return (
+    <>
+      <div className="actions">
+        {verbs.map((verb) =>
+          isFormVerb(verb) ? (
+            <Button
+              key={verb}
+              size="small"
+              aria-expanded={form === verb}
+              ref={(node) => {
+                openers.current[verb] = node
+              }}
+              onClick={() => setForm(form === verb ? null : verb)}
+            >
+              {ACTION_LABELS[verb]}
+            </Button>
+          ) : (
+            <BusyButton key={verb} onPress={() => run({ verb })}>
+              {ACTION_LABELS[verb]}
+            </BusyButton>
+          ),
+        )}
+      </div>
+      {form !== null && (
+        <Suspense fallback={null}>
+          <ActionForm key={form} verb={form} episode={episode} onSend={run} onCancel={() => cancel(form)} />
+        </Suspense>
+      )}
+      {lasting !== null && (
+        <div className="inline-error" role="alert">
+          <p>{actionFailed(lasting.verb)}</p>
+          <BusyButton onPress={() => run(lasting)}>{ACTIONS.tryAgain}</BusyButton>
+        </div>
+      )}
+    </>
+  )
+}
