@@ -35,7 +35,12 @@ export async function ticketViewOf(deps: Deps, ticketId: string, viewer: Viewer)
   return ticketView(ticket, account, episode && episodeView(episode, ticket, account, shown), viewer.name, shown)
 }
 
-async function loadTicket(deps: Deps, id: string): Promise<TicketState | null> {
+/** The account a ticket is linked to; null when it is not, or not known. */
+export async function accountOfTicket(deps: Pick<Deps, 'store'>, ticketId: string): Promise<string | null> {
+  return (await loadTicket(deps, ticketId))?.accountId ?? null
+}
+
+async function loadTicket(deps: Pick<Deps, 'store'>, id: string): Promise<TicketState | null> {
   const [doc] = await deps.store.load([keys.ticket(id)])
   return held(keys.ticket(id), doc, TicketState).value
 }

@@ -18,9 +18,14 @@ const HASHED = /-[A-Za-z0-9_-]{8,}\.(js|css|woff2)$/
 /** Only Zendesk's own copy of the apps framework may run beside our script. */
 const ZENDESK_SDK = 'https://static.zdassets.com'
 
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
 /** `/apps/zendesk/*` and `/apps/crm-widget/*`: static files, each with the strictest policy it can work under. */
 export const apps = new Hono<ServiceEnv>()
-  .get('/zendesk/*', (c) => serve(c, ['https://*.zendesk.com'], [ZENDESK_SDK]))
+  .get('/zendesk/*', (c) => {
+    const { zendeskUrl, EMBED_ORIGINS } = c.get('service').config
+    return serve(c, [new URL(zendeskUrl).origin, ...EMBED_ORIGINS], [ZENDESK_SDK])
+  })
   .get('/crm-widget/*', (c) => serve(c, c.get('service').config.EMBED_ORIGINS, []))
 
 async function serve(c: Context<ServiceEnv>, ancestors: string[], scripts: string[]): Promise<Response> {
@@ -36,8 +41,8 @@ function headersFor(type: string, path: string, ancestors: string[], scripts: st
   const policy = [
     "default-src 'none'",
     `script-src ${["'self'", ...scripts].join(' ')}`,
-    // styled-components writes its rules into a style element at run time.
-    "style-src 'self' 'unsafe-inline'",
+    // styled-components makes one empty style element and fills it through the style sheet's own interface.
+    `style-src 'self' ${EMPTY_STYLE}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

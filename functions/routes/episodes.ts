@@ -7,6 +7,7 @@ import {
   SnoozeInput,
 } from '@redthread/shared/api/views'
 import { resultLine } from '@redthread/shared/words/outcome'
+import { refusedLine } from '@redthread/shared/words/refusals'
 import { type Context, Hono } from 'hono'
 import type * as z from 'zod'
 import { type Caller, callerOf } from '../auth/caller.ts'
@@ -48,9 +49,14 @@ async function run<T>(c: Context<ServiceEnv>, schema: z.ZodType<T>, toAsked: (in
   const who = { by: asActor(viewer), surface: viewer.surface }
   const acted = await act(service, id, who, verbOf(asked))
   if (acted.kind === 'missing') return fail(c, 'not_found')
-  if (acted.kind === 'refused') return fail(c, 'refused', { refusal: acted.code })
   const episode = episodeViewOf(service, withEpisode(acted), viewer)
-  const message = resultLine(asked.verb, acted.kind, episode, service.platform.now(), service.policy.workspace.timeZone)
+  const now = service.platform.now()
+  const zone = service.policy.workspace.timeZone
+  if (acted.kind === 'refused') {
+    const told = refusedLine(acted.code, asked.verb, episode, now, zone)
+    return fail(c, 'refused', { refusal: acted.code }, told)
+  }
+  const message = resultLine(asked.verb, acted.kind, episode, now, zone)
   const view: ActionView = { outcome: acted.kind, message, episode }
   return c.json(view)
 }
