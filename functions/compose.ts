@@ -18,6 +18,7 @@ import { type Config, ConfigurationError, parseEnv } from './env.ts'
 import { jsonLog, realPlatform } from './platform.ts'
 import type { Platform } from './ports.ts'
 import type { Service } from './service.ts'
+import { shareWakes } from './share-wakes.ts'
 
 /** How far the sandbox has moved time ahead; stays 0 everywhere else. */
 let sandboxOffsetMs = 0
@@ -67,7 +68,7 @@ export function compose(env: Bindings): Service & { advance?: (ms: number) => vo
     }),
     urls: { ticket: (id) => `${config.zendeskUrl}/agent/tickets/${id}`, chatEvents },
     assets: { fetch: (request) => env.ASSETS.fetch(request) },
-    poke: (work) => scheduler().wake(work),
+    poke: shareWakes((work) => scheduler().wake(work), platform, 100),
     ...(config.SANDBOX
       ? {
           advanceClock: (ms: number) => scheduler().advanceClock(ms),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PUBLIC_TEST_SECRET } from './adapters/zendesk/verify-webhook.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
@@ -6,9 +7,15 @@ const isLoopback = (url: string): boolean => LOOPBACK.has(new URL(url).hostname)
 
 /** An outside system's address: https, or this machine. Stored without a trailing slash. */
 const BaseUrl = z
-  .url()
+  .url({ protocol: /^https?$/, abort: true })
   .refine((url) => new URL(url).protocol === 'https:' || isLoopback(url), 'must be https, or loopback')
   .transform((url) => url.replace(/\/+$/, ''))
+
+/** One page's origin as a browser names it: it goes into a header and is compared with a claim. */
+const Origin = BaseUrl.refine(
+  (url) => /^https?:\/\/[\w.:[\]-]+$/.test(url),
+  'must be one origin, without a path',
+).transform((url) => new URL(url).origin)
 
 const List = z.string().transform((text) =>
   text
@@ -18,6 +25,8 @@ const List = z.string().transform((text) =>
 )
 
 const Secret = z.string().min(16)
+
+const WebhookSecret = Secret.refine((secret) => secret !== PUBLIC_TEST_SECRET, 'is the public one for trying out')
 
 /** The variables of the service, by their fixed names. */
 const Variables = z
@@ -34,7 +43,7 @@ const Variables = z
     ZENDESK_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
     ZENDESK_EMAIL: z.email().optional(),
     ZENDESK_API_TOKEN: z.string().min(1).optional(),
-    ZENDESK_WEBHOOK_SECRET: List.pipe(z.array(Secret).min(1)),
+    ZENDESK_WEBHOOK_SECRET: List.pipe(z.array(WebhookSecret).min(1)),
     ZENDESK_APP_SECRET: Secret,
     GOOGLE_CHAT_PROJECT_NUMBER: z.string().regex(/^\d+$/),
     GOOGLE_CHAT_AUDIENCE: List.pipe(z.array(z.string()).min(1)),
@@ -51,7 +60,7 @@ const Variables = z
     VENDASTA_BASE_URL: BaseUrl.default('https://prod.apigateway.co'),
     VENDASTA_TOKEN_URL: BaseUrl.default('https://sso-api-prod.apigateway.co/oauth2/token'),
     EMBED_SECRET: z.string().min(32),
-    EMBED_ORIGINS: List.pipe(z.array(BaseUrl)).default([]),
+    EMBED_ORIGINS: List.pipe(z.array(Origin)).default([]),
     SANDBOX: z.literal('1').optional(),
   })
   .superRefine((variables, context) => {
@@ -63,7 +72,9 @@ const Variables = z
     const oauth = variables.ZENDESK_OAUTH_CLIENT_ID && variables.ZENDESK_OAUTH_CLIENT_SECRET
     const token = variables.ZENDESK_EMAIL && variables.ZENDESK_API_TOKEN
     if (!oauth && !token) missing('ZENDESK_OAUTH_CLIENT_ID', 'needs its secret, or ZENDESK_EMAIL and ZENDESK_API_TOKEN')
-    if (variables.SANDBOX) for (const name of notLoopback(variables)) missing(name, 'SANDBOX=1 needs loopback URLs')
+    if (!variables.SANDBOX) return
+    if (!variables.ZENDESK_BASE_URL) missing('ZENDESK_BASE_URL', 'SANDBOX=1 needs loopback URLs')
+    for (const name of notLoopback(variables)) missing(name, 'SANDBOX=1 needs loopback URLs')
   })
 
 function notLoopback(variables: Record<string, unknown>): string[] {

@@ -1,7 +1,9 @@
+import type { ErrorBody } from '@redthread/shared/api/errors'
 import { createApp } from './app.ts'
 import type { Bindings } from './bindings.ts'
 import { compose } from './compose.ts'
 import { ConfigurationError } from './env.ts'
+import { realPlatform } from './platform.ts'
 
 export { EmbeddedStore } from './adapters/store/embedded-store.ts'
 export { Scheduler } from './scheduler.ts'
@@ -22,8 +24,10 @@ export default {
       return await appFor(env).fetch(request, env, context)
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error
-      console.error(JSON.stringify({ event: 'configuration.wrong', problems: error.message }))
-      return Response.json({ code: 'internal', message: 'The service is not configured.' }, { status: 500 })
+      const requestId = realPlatform().newId()
+      console.error(JSON.stringify({ event: 'configuration.wrong', requestId, problems: error.message }))
+      const body: ErrorBody = { code: 'internal', message: 'The service is not configured.', requestId }
+      return Response.json(body, { status: 500 })
     }
   },
 

@@ -6,7 +6,7 @@ import { findAccount } from '../engine/find-account.ts'
 import { searchAccounts } from '../engine/search-accounts.ts'
 import { accountViewOf, crmFreshness } from '../engine/views.ts'
 import type { Service } from '../service.ts'
-import { inPrivate, setting } from './reply.ts'
+import { inPrivate, setting } from './private-reply.ts'
 
 /** An account by its id, or by part of its name; several matches are offered, never guessed at. */
 export async function replyToAccount(

@@ -15,6 +15,7 @@ import { loadEpisode } from '../engine/episode-context.ts'
 import { queueView } from '../engine/queue-view.ts'
 import { redList } from '../engine/red-list.ts'
 import type { Service } from '../service.ts'
+import { inPrivate, setting } from './private-reply.ts'
 import { replyToAccount } from './reply-account.ts'
 import { dialogRefusal, replyToAct, viewerOf } from './reply-act.ts'
 
@@ -56,10 +57,6 @@ function replyFor(service: Service, event: ChatEvent, command: Command): Promise
     case 'silent':
       return { kind: 'silent' }
   }
-}
-
-export function inPrivate(text: string): Reply {
-  return { kind: 'private', message: { text } }
 }
 
 async function showRed(service: Service, id: string): Promise<Reply> {
@@ -110,9 +107,4 @@ async function replyToVerdict(
   const acted = await act(service, episodeId, who, (episode, doing) => judge(episode, doing, useful, reason))
   if (acted.kind === 'missing') return inPrivate(say.redNotFound(episodeId))
   return { kind: 'card', model: cardModel(service, withEpisode(acted)) }
-}
-
-export function setting(service: Service) {
-  const { policy, platform, urls } = service
-  return { zone: policy.workspace.timeZone, now: platform.now(), actionUrl: urls.chatEvents }
 }

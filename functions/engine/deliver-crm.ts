@@ -2,7 +2,7 @@ import type { Effect } from '@redthread/shared/effects'
 import { supportSummary } from '@redthread/shared/present/insight'
 import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
-import type { Delivered } from './deliver.ts'
+import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
 import { held } from './documents.ts'
 

@@ -1,6 +1,6 @@
 import { noteText } from '@redthread/chat-bot/note'
 import type { Effect } from '@redthread/shared/effects'
-import type { Delivered } from './deliver.ts'
+import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
 import { loadEpisode } from './episode-context.ts'
 

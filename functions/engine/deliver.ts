@@ -5,10 +5,8 @@ import { backoffMs, HORIZON_MS } from './backoff.ts'
 import { deliverCard, deliverDirect, deliverStep, deliverThreadLine } from './deliver-chat.ts'
 import { deliverSupport } from './deliver-crm.ts'
 import { deliverNote, deliverTags } from './deliver-desk.ts'
+import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
-
-/** `settled` when what the delivery recorded already took the row out of the outbox. */
-export type Delivered = 'settled' | 'done'
 
 /**
  * Makes one effect true outside. At least once, under keys that the receivers enforce for ever; the state is read again

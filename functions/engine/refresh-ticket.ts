@@ -1,9 +1,9 @@
 import { decideTicket } from '@redthread/shared/decide/ticket'
-import type { DeskSnapshot, DeskUser, Organization, Ticket } from '@redthread/shared/desk'
+import type { DeskSnapshot, Ticket } from '@redthread/shared/desk'
 import { UpstreamError } from '@redthread/shared/errors'
 import type { ClaimedHint } from '@redthread/shared/store'
-import type { Deps } from './deps.ts'
 import { toCommit } from './documents.ts'
+import type { Page, PageDeps } from './page.ts'
 import { ticketDraft } from './ticket-draft.ts'
 import { loadTicketLook } from './ticket-look.ts'
 
@@ -12,15 +12,8 @@ const TRIES = 8
 /** Zendesk's `updated_at` counts whole seconds: a look must come clearly after that second to have seen all of it. */
 const SETTLED_MS = 5_000
 
-/** What one call to the desk brought, by id. */
-export interface DeskPage {
-  tickets: Map<string, Ticket>
-  users: Map<string, DeskUser>
-  organizations: Map<string, Organization>
-}
-
 /** One ticket's way from a hint to what was decided about it. Throws `UpstreamError`. */
-export async function refreshTicket(deps: Deps, id: string, hint: ClaimedHint | null, page: DeskPage): Promise<void> {
+export async function refreshTicket(deps: PageDeps, id: string, hint: ClaimedHint | null, page: Page): Promise<void> {
   const hints = hint ? [hint] : []
   const ticket = page.tickets.get(id)
   if (!ticket) {
@@ -28,14 +21,21 @@ export async function refreshTicket(deps: Deps, id: string, hint: ClaimedHint | 
     await deps.store.commit(deps.platform.newId(), { ...NOTHING, hints, due: [{ id: `ticket:${id}`, at: null }] })
     return
   }
-  let snapshot: DeskSnapshot | null = null
+  const look = await loadTicketLook(deps, ticket)
+  if (hint && isSeen(look.known.value?.ticket.updatedAt, look.known.value?.refreshedAt, ticket)) {
+    await deps.store.commit(deps.platform.newId(), { ...NOTHING, hints })
+    return
+  }
+  const snapshot = await takeSnapshot(deps, ticket, page)
+  // Asks the CRM beside the other tickets' questions: when its turn comes, the answer is there.
+  await look.account(snapshot)
+  await page.inTurn(() => decideAndCommit(deps, snapshot, hints))
+}
+
+async function decideAndCommit(deps: PageDeps, snapshot: DeskSnapshot, hints: ClaimedHint[]): Promise<void> {
+  const { id } = snapshot.ticket
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const look = await loadTicketLook(deps, ticket)
-    if (hint && isSeen(look.known.value?.ticket.updatedAt, look.known.value?.refreshedAt, ticket)) {
-      await deps.store.commit(deps.platform.newId(), { ...NOTHING, hints })
-      return
-    }
-    snapshot ??= await takeSnapshot(deps, ticket, page)
+    const look = await loadTicketLook(deps, snapshot.ticket)
     const account = await look.account(snapshot)
     const now = deps.platform.now()
     const decision = decideTicket({
@@ -69,7 +69,7 @@ function isSeen(updatedAt: number | undefined, refreshedAt: number | undefined, 
   return updatedAt === ticket.updatedAt && refreshedAt !== undefined && refreshedAt - ticket.updatedAt > SETTLED_MS
 }
 
-async function takeSnapshot(deps: Deps, ticket: Ticket, page: DeskPage): Promise<DeskSnapshot> {
+async function takeSnapshot(deps: PageDeps, ticket: Ticket, page: Page): Promise<DeskSnapshot> {
   const readAt = deps.platform.now()
   const comments = ticket.status === 'deleted' ? [] : await deps.desk.comments(ticket.id)
   const requester = page.users.get(ticket.requesterId) ?? (await deps.desk.user(ticket.requesterId))

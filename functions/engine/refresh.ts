@@ -2,7 +2,9 @@ import { UpstreamError } from '@redthread/shared/errors'
 import type { ClaimedHint } from '@redthread/shared/store'
 import type { Deps } from './deps.ts'
 import { inParallel } from './in-parallel.ts'
+import { pageDeps, pageOf } from './page.ts'
 import { refreshTicket } from './refresh-ticket.ts'
+import { loadAhead } from './ticket-look.ts'
 
 /** A Worker holds six connections at once; one stays free for the store. */
 const PARALLEL = 5
@@ -21,23 +23,20 @@ export async function refreshAgain(deps: Deps, ticketIds: string[]): Promise<voi
   await refreshAll(deps, ticketIds, new Map())
 }
 
-async function refreshAll(deps: Deps, ids: string[], hints: Map<string, ClaimedHint>): Promise<void> {
+async function refreshAll(engine: Deps, ids: string[], hints: Map<string, ClaimedHint>): Promise<void> {
   try {
-    const { tickets, users, organizations } = await deps.desk.showMany(ids)
-    const page = {
-      tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
-      users: new Map(users.map((user) => [user.id, user])),
-      organizations: new Map(organizations.map((organization) => [organization.id, organization])),
-    }
+    const page = pageOf(await engine.desk.showMany(ids))
+    const deps = pageDeps(engine)
+    await loadAhead(deps, [...page.tickets.values()])
     await inParallel(PARALLEL, ids, async (id) => {
       try {
         await refreshTicket(deps, id, hints.get(id) ?? null, page)
       } catch (error) {
-        logFailure(deps, error, id)
+        logFailure(engine, error, id)
       }
     })
   } catch (error) {
-    logFailure(deps, error, null)
+    logFailure(engine, error, null)
   }
 }
 

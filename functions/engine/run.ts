@@ -25,6 +25,8 @@ export interface Steps {
   deliver: typeof deliver
 }
 
+const NO_WORK: Claimed = { hints: [], due: [], rows: [], wakeAt: null }
+
 const STEPS: Steps = { refresh, runDue, deliver }
 
 /**
@@ -47,8 +49,9 @@ export function createEngine(
 
   async function pumpBatches<T>(work: 'hints' | 'due', first: T[], process: (batch: T[]) => Promise<void>) {
     let batch = first
-    while (batch.length > 0 || again.delete(work)) {
+    for (;;) {
       if (batch.length > 0) await process(batch)
+      if (batch.length < LIMITS[work] && !again.delete(work)) return
       batch = (await claim({ [work]: LIMITS[work] }))[work] as T[]
     }
   }
@@ -66,7 +69,7 @@ export function createEngine(
     }
   }
 
-  /** A pump that fails leaves its leases to run out; the others go on. */
+  /** A pump that fails leaves its leases to run out; the others go on. A poke at the moment of its end starts it anew. */
   function start(work: Work, pump: () => Promise<void>): void {
     const pumped = pump().catch(() => deps.log('engine.failed', { work }))
     pumping.set(
@@ -78,7 +81,7 @@ export function createEngine(
   function poke(work: Work): boolean {
     if (!running) return false
     if (pumping.has(work)) again.add(work)
-    else startFrom({ hints: [], due: [], rows: [], wakeAt: null }, work)
+    else startFrom(NO_WORK, work)
     return true
   }
 

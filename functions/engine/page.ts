@@ -1,0 +1,92 @@
+import type { DeskUser, Organization, Ticket } from '@redthread/shared/desk'
+import { keys } from '@redthread/shared/state/keys'
+import type { Doc, Store } from '@redthread/shared/store'
+import type { Crm, Desk } from '../ports.ts'
+import type { Deps } from './deps.ts'
+
+/** What one call to the desk brought, by id, and what its tickets share while each is decided. */
+export interface Page {
+  tickets: Map<string, Ticket>
+  users: Map<string, DeskUser>
+  organizations: Map<string, Organization>
+  /** Tickets of a page are decided one after another: they write to the same accounts and the same audit chain. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** The engine's ports, as far as looking at a ticket needs them. */
+export type PageDeps = Omit<Deps, 'store' | 'crm'> & {
+  store: Pick<Store, 'load' | 'commit'>
+  crm: Pick<Crm, 'findAccounts' | 'getAccount'>
+}
+
+export function pageOf({ tickets, users, organizations }: Awaited<ReturnType<Desk['showMany']>>): Page {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
+    users: new Map(users.map((user) => [user.id, user])),
+    organizations: new Map(organizations.map((organization) => [organization.id, organization])),
+    inTurn(work) {
+      const done = last.then(work)
+      last = done.catch(() => undefined)
+      return done
+    },
+  }
+}
+
+/** The ports for one page: what is read for one ticket need not be read again for the next. */
+export function pageDeps(deps: Deps): PageDeps {
+  return { ...deps, store: readOnce(deps.store), crm: askOnce(deps.crm) }
+}
+
+/** How many documents one call reads: at most some megabytes, whatever accounts those are. */
+const LOAD_AT_ONCE = 50
+
+/** Nothing would tell that an episode moved on, because a look that finds nothing new about it does not write it. */
+const mayKeep = (key: string): boolean => !key.startsWith(keys.episode(''))
+
+/** Documents are read once and then known as our own commits leave them; a commit that is refused makes them unknown. */
+function readOnce(store: PageDeps['store']): PageDeps['store'] {
+  const known = new Map<string, Doc | null>()
+
+  async function read(wanted: string[]): Promise<Map<string, Doc | null>> {
+    const found = new Map<string, Doc | null>()
+    for (let from = 0; from < wanted.length; from += LOAD_AT_ONCE) {
+      const some = wanted.slice(from, from + LOAD_AT_ONCE)
+      const docs = await store.load(some)
+      some.forEach((key, place) => found.set(key, docs[place] ?? null))
+    }
+    return found
+  }
+
+  return {
+    async load(wanted) {
+      const unknown = [...new Set(wanted)].filter((key) => !known.has(key))
+      const found = await read(unknown)
+      for (const [key, doc] of found) if (mayKeep(key) && !known.has(key)) known.set(key, doc)
+      return wanted.map((key) => known.get(key) ?? found.get(key) ?? null)
+    },
+    async commit(requestId, change) {
+      for (const { key } of change.docs) known.delete(key)
+      const result = await store.commit(requestId, change)
+      if (result.kind === 'stale') return result
+      for (const { key, expectedRev, value } of change.docs) {
+        if (mayKeep(key)) known.set(key, { key, rev: expectedRev + 1, value })
+      }
+      return result
+    },
+  }
+}
+
+/** Ten tickets of one customer ask the CRM once, and wait once for one that does not answer. */
+function askOnce(crm: PageDeps['crm']): PageDeps['crm'] {
+  const answers = new Map<string, Promise<unknown>>()
+  function once<T>(question: string, ask: () => Promise<T>): Promise<T> {
+    const answer = answers.get(question) ?? ask()
+    answers.set(question, answer)
+    return answer as Promise<T>
+  }
+  return {
+    findAccounts: (query) => once(`find ${JSON.stringify(query)}`, () => crm.findAccounts(query)),
+    getAccount: (id) => once(`get ${id}`, () => crm.getAccount(id)),
+  }
+}
