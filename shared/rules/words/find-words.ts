@@ -16,16 +16,19 @@ export interface Mention {
   denied: boolean
 }
 
-/** Finds the phrases of many lists at once; what it found in a passage is indexed by list. */
+/** What was found in a passage, by list. */
+export type Mentions = readonly (readonly Mention[] | undefined)[]
+
+/** Finds the phrases of many lists at once. */
 export interface WordFinder {
-  find(passage: Passage): readonly (readonly Mention[] | undefined)[]
+  find(passage: Passage): Mentions
 }
 
 const LONGEST_QUOTE = 80
 const LONGEST_ADDRESS = 120
 const BLANK = 32
 const MAILBOX = /^[\w.%+-]*@\w/
-const NONE: readonly undefined[] = []
+const NONE: Mentions = []
 
 /** Compiles lists of phrases. A last `*` in a phrase stands for any ending of its last word. */
 export function compileWords(lists: readonly (readonly string[])[]): WordFinder {
@@ -33,7 +36,7 @@ export function compileWords(lists: readonly (readonly string[])[]): WordFinder 
   return { find: (passage) => mentions(passage, fold(passage.text), book) }
 }
 
-function mentions(passage: Passage, folded: Folded, book: Phrasebook): readonly (readonly Mention[] | undefined)[] {
+function mentions(passage: Passage, folded: Folded, book: Phrasebook): Mentions {
   const found = book.find(folded)
   if (found.length === 0) return NONE
   const borrowed = passage.commentId === null ? [] : borrowedWords(passage.text)
