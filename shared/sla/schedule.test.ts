@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { BusinessHours } from './business-hours.ts'
-import { AROUND_THE_CLOCK, elapsed, type Schedule, toSchedule } from './schedule.ts'
+import { AROUND_THE_CLOCK, elapsed, toSchedule } from './schedule.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
