@@ -5,6 +5,7 @@ const webApps = '{web-kit,zendesk-app,crm-widget}/**/*.test.{ts,tsx}'
 const inWorkerd = '**/*.workers.test.ts'
 const inBrowser = 'test/browser/**/*.test.ts'
 const onRedis = 'test/redis/**/*.test.ts'
+const throughService = 'test/service/**/*.test.ts'
 const neverOurs = ['**/node_modules/**', 'dist/**', '.redthread/**']
 
 export default defineConfig({
@@ -14,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...neverOurs, webApps, inWorkerd, inBrowser, onRedis],
+          exclude: [...neverOurs, webApps, inWorkerd, inBrowser, onRedis, throughService],
         },
       },
       {
@@ -41,8 +42,21 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'service',
+          include: [throughService],
+          globalSetup: ['./test/redis/global-setup.ts', './test/service/global-setup.ts'],
+          // CommonJS packages look as they do in plain Node, where the sandbox otherwise runs.
+          deps: { interopDefault: false },
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: [inBrowser],
+          globalSetup: './test/browser/global-setup.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

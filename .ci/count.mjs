@@ -7,6 +7,7 @@ const mustRun = {
   workers: /\.workers\.test\.ts$/,
   dom: /\/(web-kit|zendesk-app|crm-widget)\/.*\.test\.tsx?$/,
   redis: /\/test\/redis\//,
+  service: /\/test\/service\//,
   browser: /\/test\/browser\//,
 }
 

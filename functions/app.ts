@@ -28,6 +28,10 @@ export function createApp(service: Service) {
         contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       }),
     )
+    .use('/api/*', async (c, next) => {
+      await next()
+      c.header('cache-control', 'no-store')
+    })
     .route('/webhooks/zendesk', zendeskWebhook)
     .route('/chat/events', chatEvents)
     .route('/api/tickets', tickets)
