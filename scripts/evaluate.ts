@@ -1,10 +1,20 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { evaluateHostile } from './evaluate/hostile.ts'
+import { evaluateNames } from './evaluate/names.ts'
+import { evaluateRed } from './evaluate/red.ts'
+import { evaluateSla } from './evaluate/sla.ts'
+import { evaluateSentiment } from './evaluate/sentiment.ts'
 import { evaluateSummary } from './evaluate/summary.ts'
 
 /** Scores the brain on labelled rows: `npm run evaluate -- KIND FILE.jsonl [--json]`. */
-const KINDS: Record<string, (rows: unknown[]) => object> = {
+const KINDS: Record<string, (rows: unknown[], file: string) => object> = {
+  hostile: evaluateHostile,
+  names: evaluateNames,
+  red: evaluateRed,
+  sentiment: evaluateSentiment,
+  sla: evaluateSla,
   summary: evaluateSummary,
 }
 
@@ -39,7 +49,7 @@ async function main(): Promise<void> {
   const [kind = '', file] = positionals
   const evaluate = KINDS[kind]
   if (!evaluate || file === undefined) throw new Error(USAGE)
-  const scores = evaluate(await readRows(file))
+  const scores = evaluate(await readRows(file), file)
   process.stdout.write(`${values.json ? JSON.stringify(scores) : show(scores)}\n`)
 }
 

@@ -1,0 +1,106 @@
+import type { Account } from '../crm.ts'
+import { isOver } from '../desk.ts'
+import type { LinkOutcome } from '../link/link.ts'
+import { addComment, bareAccount, changeAccount, changeTicket, createTicket, type HeldTicket } from './desk.ts'
+import type { HistoryLine, LineOf } from './history.ts'
+import type { Trial } from './trial.ts'
+
+const NOT_LINKED: LinkOutcome = { kind: 'none', reason: 'no_match' }
+
+/** Zendesk closes a solved ticket for good after this long at the latest; nothing of it matters to a rule afterwards. */
+const KEPT_MS = 28 * 86_400_000
+
+/**
+ * One account's tickets as the history tells them, and a trial of each policy on them. Accounts have nothing to do with one
+ * another, so each goes at its own pace.
+ */
+export class AccountReplay {
+  private readonly id: string | null
+  private readonly trials: readonly Trial[]
+  private readonly tickets = new Map<string, HeldTicket>()
+  private copy: Account | null
+  /** Tickets that changed at `now` and were not looked at since: what happens at one instant is seen in one look. */
+  private readonly changed = new Set<string>()
+  private now = Number.NEGATIVE_INFINITY
+
+  constructor(id: string | null, trials: readonly Trial[]) {
+    this.id = id
+    this.trials = trials
+    this.copy = id === null ? null : bareAccount(id)
+    if (this.copy) for (const trial of trials) trial.changeCopy(this.copy, this.now)
+  }
+
+  /** @returns what is wrong with the line, for this account; null when it was taken */
+  take(line: HistoryLine): string | null {
+    if (line.at < this.now) return 'earlier than a line before it'
+    if (line.at > this.now) this.settle(line.at)
+    this.now = line.at
+    switch (line.kind) {
+      case 'account':
+        return this.takeAccount(line)
+      case 'ticket':
+        return this.takeTicket(line)
+      case 'comment':
+      case 'change':
+        return this.takeNews(line)
+      case 'escalation':
+        return null
+    }
+  }
+
+  /** The history ends. */
+  end(at: number): void {
+    this.settle(at)
+    for (const trial of this.trials) trial.end(at)
+  }
+
+  /** Lets go of what was over long before. @returns the tickets that are not known any more */
+  forget(now: number): string[] {
+    const gone = [...this.tickets.values()].filter(({ ticket }) => isOver(ticket.status) && ticket.updatedAt < now - KEPT_MS)
+    for (const { ticket } of gone) {
+      this.tickets.delete(ticket.id)
+      for (const trial of this.trials) trial.forget(ticket.id)
+    }
+    return gone.map(({ ticket }) => ticket.id)
+  }
+
+  /** All looks before `to`: first those at changed tickets, then those that time alone causes. */
+  private settle(to: number): void {
+    for (const trial of this.trials) {
+      trial.advance(this.now)
+      for (const id of this.changed) trial.look(id, this.now)
+      trial.advance(to)
+    }
+    this.changed.clear()
+  }
+
+  private takeAccount(line: LineOf<'account'>): null {
+    this.copy = changeAccount(this.copy ?? bareAccount(line.account), line)
+    for (const trial of this.trials) trial.changeCopy(this.copy, line.at)
+    return null
+  }
+
+  private takeTicket(line: LineOf<'ticket'>): string | null {
+    if (this.tickets.has(line.ticket)) return 'the ticket was created before'
+    const held = createTicket(line)
+    this.tickets.set(line.ticket, held)
+    for (const trial of this.trials) trial.add(held, this.link(line.at))
+    this.changed.add(line.ticket)
+    return null
+  }
+
+  private takeNews(line: LineOf<'comment'> | LineOf<'change'>): string | null {
+    const held = this.tickets.get(line.ticket)
+    if (held === undefined) return 'the ticket is not known'
+    if (line.kind === 'comment') addComment(held, line)
+    else changeTicket(held, line)
+    this.changed.add(line.ticket)
+    return null
+  }
+
+  private link(at: number): LinkOutcome {
+    if (this.id === null) return NOT_LINKED
+    const evidence = { method: 'organization_external_id', confidence: 1, evidence: this.id } as const
+    return { kind: 'linked', link: { accountId: this.id, ...evidence, decidedBy: { kind: 'rule', id: 'history' }, at } }
+  }
+}

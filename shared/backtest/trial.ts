@@ -1,0 +1,278 @@
+import type { Account } from '../crm.ts'
+import { nextLook } from '../decide/assess.ts'
+import { decideTicket, type TicketDecision } from '../decide/ticket.ts'
+import { isOver } from '../desk.ts'
+import type { Episode } from '../episode/episode.ts'
+import { type AccountHistory, nextDropAt } from '../health/history.ts'
+import type { LinkOutcome } from '../link/link.ts'
+import type { Policy } from '../policy/policy.ts'
+import { type CompiledPolicy, compilePolicy } from '../rules/compile.ts'
+import { isAlike } from '../rules/facts/input.ts'
+import type { TextMemory } from '../rules/facts/text-memory.ts'
+import { COPY_FRESH_MS, isFresh, withCopy } from '../state/account-copy.ts'
+import type { AccountState } from '../state/account-state.ts'
+import type { TicketState } from '../state/ticket-state.ts'
+import { Agenda } from './agenda.ts'
+import type { HeldTicket } from './desk.ts'
+import { type Page, Walk } from './walk.ts'
+
+/** A policy made ready to be tried. */
+export interface TriedPolicy {
+  policy: Policy
+  rules: CompiledPolicy
+  /** A rule asks about the account's other tickets. */
+  readsHistory: boolean
+}
+
+export function toTry(policy: Policy): TriedPolicy {
+  const rules = compilePolicy(policy)
+  return { policy, rules, readsHistory: rules.readings.some((reading) => reading.fact.startsWith('history.')) }
+}
+
+/** Rules that began to fire at one look. */
+export interface Turn {
+  at: number
+  ticketId: string
+  accountId: string | null
+  /** The group that owned the ticket. */
+  group: string | null
+  /** Live and shadow rules that did not fire at the look before. */
+  rules: readonly string[]
+  /** The RED that opened with it. */
+  opened: Episode | null
+}
+
+/** Who is told what a trial finds. */
+export interface Findings {
+  turn(turn: Turn): void
+  /** @param acknowledged whether somebody acknowledges in this telling of the story */
+  page(page: Page, acknowledged: boolean): void
+}
+
+interface Tried {
+  held: HeldTicket
+  link: LinkOutcome
+  known: TicketState | null
+  episode: Episode | null
+  walks: readonly Walk[]
+  lookedAt: number
+  deadlines: readonly number[]
+  /** The next look that may find something; looks before it find what the last one did. */
+  nextAt: number
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/**
+ * One policy on one account's tickets, on a virtual clock. Every look is `decideTicket`, as live; looks that can find
+ * nothing new are left out.
+ */
+export class Trial {
+  private readonly tried: TriedPolicy
+  private readonly texts: TextMemory
+  private readonly ackAfterMs: number
+  private readonly findings: Findings
+  private readonly tickets = new Map<string, Tried>()
+  /** Looked at before, and not over: time alone has them looked at again. */
+  private readonly watched = new Set<Tried>()
+  private readonly agenda = new Agenda<{ at: number; id: string }>()
+  private state: AccountState | null = null
+  private copy: Account | null = null
+  private episodes = 0
+
+  constructor(tried: TriedPolicy, texts: TextMemory, ackAfterMs: number, findings: Findings) {
+    this.tried = tried
+    this.texts = texts
+    this.ackAfterMs = ackAfterMs
+    this.findings = findings
+  }
+
+  /** A ticket exists from now on. */
+  add(held: HeldTicket, link: LinkOutcome): void {
+    const fresh = { known: null, episode: null, walks: [], lookedAt: 0, deadlines: [], nextAt: NEVER }
+    this.tickets.set(held.ticket.id, { held, link, ...fresh })
+  }
+
+  /** The CRM says something else of the account from `now` on; looks see it once their copy is not fresh any more. */
+  changeCopy(copy: Account, now: number): void {
+    this.copy = copy
+    this.disturb(now)
+  }
+
+  /** All looks that time alone causes before `to`. */
+  advance(to: number): void {
+    while (this.agenda.nextAt < to) {
+      const entry = this.agenda.take()
+      const ticket = entry && this.tickets.get(entry.id)
+      if (entry && ticket?.nextAt === entry.at) this.lookAt(ticket, entry.at)
+    }
+  }
+
+  /** The ticket changed. */
+  look(id: string, now: number): void {
+    const ticket = this.tickets.get(id)
+    if (ticket) this.lookAt(ticket, now)
+  }
+
+  /** The history ends here: ladders run until then. */
+  end(now: number): void {
+    this.advance(now)
+    for (const { walks } of this.tickets.values()) for (const walk of walks) walk.advance(now, this.copyInUse())
+  }
+
+  /** The ticket was over long ago. */
+  forget(id: string): void {
+    this.tickets.delete(id)
+  }
+
+  private lookAt(ticket: Tried, now: number): void {
+    this.refreshCopy(now)
+    const before = this.state
+    const decision = this.decide(ticket, now)
+    const wasKnown = ticket.known
+    ticket.known = decision.ticket
+    ticket.lookedAt = now
+    ticket.deadlines = decision.deadlines
+    if (decision.account) this.state = decision.account
+    if (decision.lookAgainAt === null) this.watched.delete(ticket)
+    else this.watched.add(ticket)
+    this.report(ticket, wasKnown, decision, now)
+    this.follow(ticket, decision, now)
+    this.schedule(ticket, decision, now)
+    if (this.changesHistory(ticket, before)) this.disturb(now, ticket)
+    for (const id of decision.lookAlso) this.bringForward(this.tickets.get(id), now)
+  }
+
+  private decide(ticket: Tried, now: number): TicketDecision {
+    const { policy, rules } = this.tried
+    return decideTicket({
+      now,
+      policy,
+      rules,
+      snapshot: { ...ticket.held, readAt: now },
+      link: ticket.link,
+      account: this.state,
+      known: ticket.known,
+      episode: ticket.episode,
+      nextEpisode: `RED-${this.episodes + 1}`,
+      correlationId: '',
+      depth: 'verdict',
+      texts: this.texts,
+    })
+  }
+
+  private report(
+    ticket: Tried,
+    before: TicketState | null,
+    { ticket: after, opened, episode }: TicketDecision,
+    at: number,
+  ) {
+    const fired = [...after.fired, ...after.shadow]
+    const rules = fired.filter((rule) => !before?.fired.includes(rule) && !before?.shadow.includes(rule))
+    if (rules.length === 0 && !opened) return
+    const { id, groupId } = ticket.held.ticket
+    this.findings.turn({
+      at,
+      ticketId: id,
+      accountId: after.accountId,
+      group: groupId,
+      rules,
+      opened: opened ? episode : null,
+    })
+  }
+
+  /** Keeps the episode, and walks its ladder with and without an acknowledgement. */
+  private follow(ticket: Tried, { episode, opened, news }: TicketDecision, now: number): void {
+    const account = this.copyInUse()
+    if (opened && episode) {
+      this.episodes += 1
+      ticket.walks = this.walksOf(episode)
+    } else if (isOver(ticket.held.ticket.status)) {
+      for (const walk of ticket.walks) walk.advance(now, account)
+      ticket.walks = []
+    } else for (const walk of ticket.walks) walk.take(news, now, account)
+    if (episode) ticket.episode = episode
+  }
+
+  private walksOf(episode: Episode): readonly Walk[] {
+    const { policy } = this.tried
+    return [
+      new Walk(policy, episode, null, (page) => this.findings.page(page, false)),
+      new Walk(policy, episode, this.ackAfterMs, (page) => this.findings.page(page, true)),
+    ]
+  }
+
+  private schedule(ticket: Tried, { lookAgainAt, standsUntil, opened }: TicketDecision, now: number): void {
+    ticket.nextAt = NEVER
+    if (lookAgainAt === null) return
+    const isRestless = opened || this.isCopyOld()
+    const history = this.tried.readsHistory && this.state ? nextDropAt(this.state.history) : NEVER
+    const until = isRestless ? now : Math.min(standsUntil, history)
+    this.plan(ticket, nextLook(ticket.deadlines, now, until))
+  }
+
+  private plan(ticket: Tried, at: number): void {
+    ticket.nextAt = at
+    if (at !== NEVER) this.agenda.add({ at, id: ticket.held.ticket.id })
+  }
+
+  /** Something the rules may read has changed: no open ticket's next look can be left out. */
+  private disturb(now: number, except?: Tried): void {
+    for (const ticket of this.watched) {
+      if (ticket === except) continue
+      this.bringForward(ticket, nextLook(ticket.deadlines, ticket.lookedAt, now))
+    }
+  }
+
+  private bringForward(ticket: Tried | undefined, at: number): void {
+    if (ticket && this.watched.has(ticket) && at < ticket.nextAt) this.plan(ticket, at)
+  }
+
+  /** The look put the ticket into the account's history, or took it out, in a way that other tickets' rules can see. */
+  private changesHistory({ held }: Tried, before: AccountState | null): boolean {
+    const after = this.state
+    if (!this.tried.readsHistory || after === null || after.history === before?.history) return false
+    const was = stubIn(before?.history, held.ticket.id)
+    const is = stubIn(after.history, held.ticket.id)
+    const grew = after.history.stubs.length - (before?.history.stubs.length ?? 0)
+    if (was === undefined || is === undefined) return grew !== 0 || was !== is
+    return grew !== 0 || !isAlike(was, is)
+  }
+
+  /** Looks that were left out kept the copy fresh too; then it is read anew unless it is fresh. */
+  private refreshCopy(now: number): void {
+    if (this.copy === null) return
+    if (this.state === null) {
+      this.state = withCopy(null, this.copy, now)
+      return
+    }
+    const state = { ...this.state, fetchedAt: this.fetchedBefore(this.state.fetchedAt, now) }
+    const wasOld = this.isCopyOld()
+    this.state = isFresh(state, now) ? state : withCopy(state, this.copy, now)
+    if (wasOld && !this.isCopyOld()) this.disturb(now)
+  }
+
+  private fetchedBefore(fetchedAt: number, now: number): number {
+    let at = fetchedAt
+    for (;;) {
+      let next = NEVER
+      for (const { deadlines, lookedAt } of this.watched) {
+        next = Math.min(next, nextLook(deadlines, lookedAt, at + COPY_FRESH_MS))
+      }
+      if (next >= now) return at
+      at = next
+    }
+  }
+
+  private isCopyOld(): boolean {
+    return this.state !== null && this.state.account !== this.copy
+  }
+
+  private copyInUse(): Account | null {
+    return this.state?.account ?? null
+  }
+}
+
+function stubIn(history: AccountHistory | undefined, id: string) {
+  return history?.stubs.find((stub) => stub.id === id)
+}
