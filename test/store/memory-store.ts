@@ -2,6 +2,7 @@ import type { AuditRow } from '@redthread/shared/audit/row'
 import type { OutboxRow } from '@redthread/shared/effects'
 import { UpstreamError } from '@redthread/shared/errors'
 import {
+  type Ages,
   AUDIT_KEY,
   type Claimed,
   type ClaimedRow,
@@ -9,6 +10,7 @@ import {
   type Commit,
   type CommitResult,
   type DeadLetter,
+  type Doc,
   deadLetters,
   EVENT_KNOWN_MS,
   type Hint,
@@ -34,7 +36,54 @@ interface HeldRow {
   lastError: string | null
 }
 
-const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+/** What becomes of a value on its way into the store and out of it. */
+export interface Keeping {
+  take<T>(value: T): T
+  give<T>(value: T): T
+}
+
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value) ?? 'null')
+
+/** Nobody shares a value with the store, and what is no JSON or too long does not get in. */
+const BY_COPY: Keeping = {
+  take(value) {
+    const json = JSON.stringify(value) ?? 'null'
+    if (json.length > MAX_VALUE_CHARS) throw new UpstreamError('store', 'rejected', 413)
+    return JSON.parse(json)
+  },
+  give: copy,
+}
+
+interface State {
+  docs: Map<string, Doc>
+  indexes: Map<string, Map<string, number>>
+  due: Map<string, { at: number; availableAt: number }>
+  hints: Map<string, HeldHint>
+  events: Map<string, { requestId: string; expiresAt: number }>
+  once: Map<string, { value: string; expiresAt: number }>
+  answers: Map<string, unknown>
+  served: Map<string, number>
+  freeAt: Map<string, number>
+  audit: AuditRow[]
+  rows: HeldRow[]
+  version: number
+}
+
+const emptyState = (): State => ({
+  docs: new Map(),
+  indexes: new Map(),
+  due: new Map(),
+  hints: new Map(),
+  events: new Map(),
+  once: new Map(),
+  answers: new Map(),
+  served: new Map(),
+  freeAt: new Map(),
+  audit: [],
+  rows: [],
+  version: 0,
+})
+
 const oldest = (instants: number[]): number | null => (instants.length > 0 ? Math.min(...instants) : null)
 const inOrder = <T>(items: T[], by: (item: T) => [number, string]): T[] =>
   items.sort((left, right) => {
@@ -42,29 +91,42 @@ const inOrder = <T>(items: T[], by: (item: T) => [number, string]): T[] =>
     return a - b || (x < y ? -1 : Number(x > y))
   })
 
+/** The store's operations before anything lies between them and the caller; `fork` is a second store as this one stands. */
+export type MemoryCore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> } & {
+  fork(): MemoryCore
+}
+
 /**
  * The store's promises in the plainest form: nothing derived, nothing indexed, everything found by looking through all of
  * it. What the adapters are compared with, and quick enough to simulate on. Forgets no request id.
  */
 export function memoryStore(): Store {
-  const docs = new Map<string, { rev: number; json: string }>()
-  const indexes = new Map<string, Map<string, number>>()
-  const due = new Map<string, { at: number; availableAt: number }>()
-  const hints = new Map<string, HeldHint>()
-  const events = new Map<string, { requestId: string; expiresAt: number }>()
-  const once = new Map<string, { value: string; expiresAt: number }>()
-  const answers = new Map<string, string>()
-  const served = new Map<string, number>()
-  const freeAt = new Map<string, number>()
-  const audit: AuditRow[] = []
-  let rows: HeldRow[] = []
-  let version = 0
+  const core = memoryCore()
+  const later =
+    <A extends unknown[], T>(work: (...args: A) => T) =>
+    async (...args: A) =>
+      work(...args)
+  return {
+    load: later(core.load),
+    commit: later(core.commit),
+    recordHint: later(core.recordHint),
+    claim: later(core.claim),
+    settle: later(core.settle),
+    list: later(core.list),
+    readAudit: later(core.readAudit),
+    putOnce: later(core.putOnce),
+    getOnce: later(core.getOnce),
+    stats: later(core.stats),
+  }
+}
+
+export function memoryCore({ take, give }: Keeping = BY_COPY, state: State = emptyState()): MemoryCore {
+  const { docs, indexes, due, hints, events, once, answers, served, freeAt, audit } = state
 
   function answerOnce<T>(requestId: string, work: () => T): T {
-    const known = answers.get(requestId)
-    if (known !== undefined) return JSON.parse(known)
+    if (answers.has(requestId)) return give(answers.get(requestId) as T)
     const answer = work()
-    answers.set(requestId, JSON.stringify(answer))
+    answers.set(requestId, give(answer))
     return answer
   }
 
@@ -73,17 +135,18 @@ export function memoryStore(): Store {
     const [first] = change.audit
     if (first && first.seq !== audit.length + 1) keys.push(AUDIT_KEY)
     if (keys.length > 0) return { kind: 'stale', keys }
-    const values = change.docs.map(({ value }) => JSON.stringify(value) ?? 'null')
-    if (values.some((json) => json.length > MAX_VALUE_CHARS)) throw new UpstreamError('store', 'rejected', 413)
-    for (const [place, { key, expectedRev }] of change.docs.entries()) {
-      docs.set(key, { rev: expectedRev + 1, json: values[place] ?? 'null' })
-    }
+    const written = change.docs.map(({ key, expectedRev, value }) => ({
+      key,
+      rev: expectedRev + 1,
+      value: take(value),
+    }))
+    for (const doc of written) docs.set(doc.key, doc)
     for (const { index, member, score } of change.indexes) setScore(index, member, score)
     for (const { id, at } of change.due) at === null ? due.delete(id) : due.set(id, { at, availableAt: at })
     for (const settlement of change.settle) settle(settlement)
     for (const row of change.outbox) enqueue(row)
-    for (const lane of served.keys()) if (!rows.some(({ row }) => row.lane === lane)) served.delete(lane)
-    audit.push(...copy(change.audit))
+    for (const lane of served.keys()) if (!state.rows.some(({ row }) => row.lane === lane)) served.delete(lane)
+    audit.push(...take(change.audit))
     for (const hint of change.hints) answerHint(hint.ticketId, hint.version)
     return { kind: 'committed' }
   }
@@ -96,7 +159,7 @@ export function memoryStore(): Store {
   }
 
   function settle(settlement: Settlement): void {
-    const held = rows.find(({ row }) => row.id === settlement.rowId)
+    const held = state.rows.find(({ row }) => row.id === settlement.rowId)
     if (settlement.kind === 'done') {
       forgetDeadLetter(settlement.rowId)
       if (held) remove(held)
@@ -115,7 +178,7 @@ export function memoryStore(): Store {
   function giveUp(held: HeldRow, { rowId, attempt, error, at }: Settlement & { kind: 'dead' }): void {
     remove(held)
     const letter: DeadLetter = { row: held.row, attempt, firstAttemptAt: held.firstAttemptAt ?? at, error, at }
-    docs.set(deadLetters.key(rowId), { rev: 1, json: JSON.stringify(letter) })
+    docs.set(deadLetters.key(rowId), { key: deadLetters.key(rowId), rev: 1, value: letter })
     setScore(deadLetters.index, rowId, at)
   }
 
@@ -125,15 +188,15 @@ export function memoryStore(): Store {
   }
 
   function remove(held: HeldRow): void {
-    rows = rows.filter((other) => other !== held)
+    state.rows = state.rows.filter((other) => other !== held)
   }
 
   function enqueue(row: OutboxRow): void {
     const isSame = (held: HeldRow) => row.coalesceKey !== null && held.row.coalesceKey === row.coalesceKey
-    if (rows.some((held) => held.row.id === row.id || (held.leaseUntil === null && isSame(held)))) return
+    if (state.rows.some((held) => held.row.id === row.id || (held.leaseUntil === null && isSame(held)))) return
     forgetDeadLetter(row.id)
     const { notBefore } = row
-    rows.push({ row: copy(row), attempt: 0, firstAttemptAt: null, notBefore, leaseUntil: null, lastError: null })
+    state.rows.push({ row: take(row), attempt: 0, firstAttemptAt: null, notBefore, leaseUntil: null, lastError: null })
   }
 
   function answerHint(ticketId: string, answered: number): void {
@@ -148,7 +211,8 @@ export function memoryStore(): Store {
     const event = events.get(eventId)
     if (event && event.expiresAt > at) return event.requestId === requestId ? 'recorded' : 'known'
     events.set(eventId, { requestId, expiresAt: at + EVENT_KNOWN_MS })
-    version += 1
+    state.version += 1
+    const { version } = state
     const hint = hints.get(ticketId)
     if (!hint) hints.set(ticketId, { version, firstAt: at, availableAt: at, claimed: null, laterAt: null })
     else Object.assign(hint, { version, laterAt: hint.claimed === null ? null : (hint.laterAt ?? at) })
@@ -167,8 +231,8 @@ export function memoryStore(): Store {
     })
     const given: ClaimedRow[] = []
     for (let next = nextRow(now); next && given.length < limits.rows; next = nextRow(now))
-      given.push(give(next, now, leaseUntil))
-    return { hints: hinted, due: ids, rows: given, wakeAt: wakeAt(now) }
+      given.push(giveOut(next, now, leaseUntil))
+    return { hints: hinted, due: ids, rows: given, wakeAt: wakeAt(now), ages: ages() }
   }
 
   function available<T extends { availableAt: number }>(
@@ -185,6 +249,7 @@ export function memoryStore(): Store {
   const freeFrom = ({ row }: HeldRow): number => freeAt.get(row.budget) ?? 0
 
   function heads(): HeldRow[] {
+    const { rows } = state
     return rows.filter((held) => rows.find(({ row }) => row.lane === held.row.lane) === held)
   }
 
@@ -198,20 +263,30 @@ export function memoryStore(): Store {
     return inOrder(ofEachBudget, (head) => [Math.max(turnOf(head), freeFrom(head)), head.row.budget])[0]
   }
 
-  function give(held: HeldRow, now: number, leaseUntil: number): ClaimedRow {
+  function giveOut(held: HeldRow, now: number, leaseUntil: number): ClaimedRow {
     held.attempt += 1
     held.firstAttemptAt ??= now
     held.leaseUntil = leaseUntil
     served.set(held.row.lane, now)
     freeAt.set(held.row.budget, now + held.row.spacingMs)
     const { row, attempt, firstAttemptAt, lastError } = held
-    return copy({ row, attempt, firstAttemptAt, lastError })
+    return give({ row, attempt, firstAttemptAt, lastError })
   }
 
   function wakeAt(now: number): number | null {
     const waiting = [...hints.values(), ...due.values()].map((one) => one.availableAt)
     const next = oldest([...waiting, ...heads().map((head) => Math.max(turnOf(head), freeFrom(head)))])
     return next === null ? null : Math.max(now, next)
+  }
+
+  function ages(): Ages {
+    const dead = [...(indexes.get(deadLetters.index)?.values() ?? [])]
+    return {
+      oldestHintAt: oldest([...hints.values()].map((hint) => hint.firstAt)),
+      oldestOutboxAt: oldest(state.rows.map(({ row }) => row.createdAt)),
+      oldestDueAt: oldest([...due.values()].map((one) => one.at)),
+      newestDeadAt: dead.length > 0 ? Math.max(...dead) : null,
+    }
   }
 
   function list(index: string, cursor: string | null, limit: number) {
@@ -228,39 +303,53 @@ export function memoryStore(): Store {
   }
 
   return {
-    load: async (keys) =>
-      keys.map((key) => {
-        const doc = docs.get(key)
-        return doc ? { key, rev: doc.rev, value: JSON.parse(doc.json) } : null
-      }),
-    commit: async (requestId, change) => answerOnce(`commit:${requestId}`, () => commit(change)),
-    recordHint: async (requestId, hint) => recordHint(requestId, hint),
-    claim: async (requestId, now, limits, leaseMs) =>
-      answerOnce(`claim:${requestId}`, () => claim(now, limits, leaseMs)),
-    async settle(requestId, settlements) {
+    load: (keys) => keys.map((key) => give(docs.get(key) ?? null)),
+    commit: (requestId, change) => answerOnce(`commit:${requestId}`, () => commit(change)),
+    recordHint: (requestId, hint) => recordHint(requestId, hint),
+    claim: (requestId, now, limits, leaseMs) => answerOnce(`claim:${requestId}`, () => claim(now, limits, leaseMs)),
+    settle(requestId, settlements) {
       const nothing = { docs: [], indexes: [], due: [], outbox: [], audit: [], hints: [] }
       answerOnce(`commit:${requestId}`, () => commit({ ...nothing, settle: settlements }))
     },
-    list: async (index, cursor, limit) => list(index, cursor, limit),
-    readAudit: async (fromSeq, limit) => copy(audit.filter((row) => row.seq >= fromSeq).slice(0, limit)),
-    putOnce: async (requestId, key, value, now, ttlMs) =>
+    list: (index, cursor, limit) => list(index, cursor, limit),
+    readAudit: (fromSeq, limit) => give(audit.filter((row) => row.seq >= fromSeq).slice(0, limit)),
+    putOnce: (requestId, key, value, now, ttlMs) =>
       answerOnce(`put:${requestId}`, () => {
         const held = once.get(key)
         if (held && held.expiresAt > now) return false
         once.set(key, { value, expiresAt: now + ttlMs })
         return true
       }),
-    async getOnce(key, now) {
+    getOnce(key, now) {
       const held = once.get(key)
       return held && held.expiresAt > now ? held.value : null
     },
-    stats: async () => ({
+    stats: () => ({
       hints: hints.size,
-      oldestHintAt: oldest([...hints.values()].map((hint) => hint.firstAt)),
-      outbox: rows.length,
-      oldestOutboxAt: oldest(rows.map(({ row }) => row.createdAt)),
+      outbox: state.rows.length,
       dead: indexes.get(deadLetters.index)?.size ?? 0,
-      oldestDueAt: oldest([...due.values()].map((one) => one.at)),
+      ...ages(),
     }),
+    fork: () => memoryCore({ take, give }, forked(state)),
+  }
+}
+
+/** Everything that is changed in place is copied; values, rows and audit rows never are. */
+function forked(state: State): State {
+  const each = <T extends object>(entries: Map<string, T>) =>
+    new Map([...entries].map(([key, value]) => [key, { ...value }]))
+  return {
+    docs: new Map(state.docs),
+    indexes: new Map([...state.indexes].map(([name, members]) => [name, new Map(members)])),
+    due: each(state.due),
+    hints: each(state.hints),
+    events: new Map(state.events),
+    once: new Map(state.once),
+    answers: new Map(state.answers),
+    served: new Map(state.served),
+    freeAt: new Map(state.freeAt),
+    audit: [...state.audit],
+    rows: state.rows.map((held) => ({ ...held })),
+    version: state.version,
   }
 }

@@ -43,7 +43,7 @@ export function describeClaims(open: OpenStore): void {
     await hint(store, '5158')
     await commit(store, { due: [{ id: 'episode:7', at: NINE }], outbox: [outboxRow('row-1')] })
     const none = await store.claim(newRequestId(), NINE, { hints: 0, due: 0, rows: 0 }, LEASE_MS)
-    expect(none).toEqual({ hints: [], due: [], rows: [], wakeAt: NINE })
+    expect(none).toMatchObject({ hints: [], due: [], rows: [], wakeAt: NINE })
     const all = await claim(store, NINE)
     expect([all.hints.length, all.due.length, all.rows.length]).toEqual([1, 1, 1])
   })
@@ -58,6 +58,23 @@ export function describeClaims(open: OpenStore): void {
     expect((await claim(store, NINE + 3)).wakeAt).toBe(NINE + 3 + LEASE_MS)
     await commit(store, { outbox: [outboxRow('row-1', { notBefore: NINE + 20 })] })
     expect((await claim(store, NINE + 4)).wakeAt).toBe(NINE + 20)
+  })
+
+  it('tells with every claim since when things wait, given out or not', async () => {
+    const store = await open()
+    const none = { oldestHintAt: null, oldestOutboxAt: null, oldestDueAt: null, newestDeadAt: null }
+    expect((await claim(store, NINE)).ages).toEqual(none)
+    await hint(store, '5158', NINE + 1)
+    const rows = [outboxRow('row-1', { createdAt: NINE + 2 }), outboxRow('row-2', { createdAt: NINE + 3 })]
+    await commit(store, { due: [{ id: 'episode:7', at: NINE + 4 }], outbox: rows })
+    await claim(store, NINE + 5)
+    await store.settle(newRequestId(), [{ rowId: 'row-1', kind: 'dead', attempt: 1, error: 'x', at: NINE + 6 }])
+    expect((await claim(store, NINE + 7)).ages).toEqual({
+      oldestHintAt: NINE + 1,
+      oldestOutboxAt: NINE + 3,
+      oldestDueAt: NINE + 4,
+      newestDeadAt: NINE + 6,
+    })
   })
 
   it('counts a closed budget and a waiting head into that instant', async () => {

@@ -96,6 +96,21 @@ export function describeOutbox(open: OpenStore): void {
     expect(order).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3'])
   })
 
+  it('lets a lane with a head start go before all that have waited for less', async () => {
+    const store = await open()
+    const row = (id: string, aheadMs: number) =>
+      outboxRow(id, { lane: id, budget: 'space', spacingMs: 1_000, notBefore: NINE - aheadMs })
+    await commit(store, { outbox: [row('news-1', 0), row('news-2', 0), row('call-1', 500)] })
+    await commit(store, { outbox: [row('call-2', 500), row('first', 900)] })
+    const order: string[] = []
+    for (let turn = 0; turn < 5; turn += 1) {
+      const [id = 'none'] = await claimRowIds(store, NINE + turn * 1_000)
+      order.push(id)
+      await store.settle(newRequestId(), [done(id)])
+    }
+    expect(order).toEqual(['first', 'call-1', 'call-2', 'news-1', 'news-2'])
+  })
+
   it('follows a lane from one budget to another', async () => {
     const store = await open()
     const rows = [outboxRow('old', { lane: 'a', budget: 'x' }), outboxRow('new', { lane: 'a', budget: 'y' })]

@@ -82,8 +82,8 @@ export function describeReads(open: OpenStore): void {
 
   it('tells what waits and since when, leased or not', async () => {
     const store = await open()
-    const nothing = { hints: 0, oldestHintAt: null, outbox: 0, oldestOutboxAt: null, dead: 0, oldestDueAt: null }
-    expect(await store.stats()).toEqual(nothing)
+    const never = { oldestHintAt: null, oldestOutboxAt: null, oldestDueAt: null, newestDeadAt: null }
+    expect(await store.stats()).toEqual({ hints: 0, outbox: 0, dead: 0, ...never })
     await hint(store, '1', NINE + 2)
     await hint(store, '2', NINE + 1)
     const rows = [outboxRow('a', { createdAt: NINE + 4 }), outboxRow('b', { createdAt: NINE + 3 }), outboxRow('c')]
@@ -103,6 +103,7 @@ export function describeReads(open: OpenStore): void {
       oldestOutboxAt: NINE + 3,
       dead: 1,
       oldestDueAt: NINE + 5,
+      newestDeadAt: NINE,
     })
   })
 }

@@ -1,0 +1,15 @@
+import type { Evidence, Violation } from './evidence.ts'
+
+/** A press does something to the RED whose button it was, or nothing; and what was accepted stays. */
+export function pressesReachTheirEpisode({ world, episodes }: Evidence): Violation[] {
+  return world.presses.flatMap(({ by, verb, episodeId, outcome, answeredAt }): Violation[] => {
+    const touched = episodes.filter(({ log }) => log.some((entry) => entry.by.kind === 'person' && entry.by.id === by))
+    const wrong = touched.filter(({ id }) => id !== episodeId)
+    if (wrong.length > 0)
+      return [{ kind: 'wrongEpisode', what: `${verb} on ${episodeId} moved ${wrong.map(({ id }) => id).join(', ')}` }]
+    const isForgotten = world.failover !== null && answeredAt < world.failover.at
+    if (outcome === 'accepted' && touched.length === 0 && !isForgotten)
+      return [{ kind: 'lost', what: `${verb} on ${episodeId} by ${by}` }]
+    return []
+  })
+}
