@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { TicketRecord } from '../../sandbox/zendesk/records.ts'
+import type { Service } from '../../scripts/start-service.ts'
+import type { BenchWorld } from './bench-world.ts'
+import { measureSlice, quietMoment } from './cpu-meter.ts'
+import { webhookBody } from './customers.ts'
+import type { Driver } from './driver.ts'
+import { type Figures, figure, median } from './figure.ts'
+import type { Floor } from './floor/start-floor.ts'
+import { EVENT_ID } from './load.ts'
+
+/** 0.5 ms on a machine where the floor costs 0.113 ms. */
+const AIM_TIMES_FLOOR = 4.4
+/** High enough that the processor does not fall asleep between two webhooks, low enough to be reached. */
+const FLOOR_PER_SECOND = 1_000
+const ROUTE_PER_SECOND = 400
+const LOOP_PER_SECOND = 300
+const PATIENCE_FOR_QUIET_MS = 1_500
+
+export interface IngestOptions {
+  rounds: number
+  secondsPerSlice: number
+}
+
+interface Sample {
+  us: number
+  timesFloor: number
+}
+
+/**
+ * CPU of a signed webhook in workerd, beside that of the floor route in the same seconds. The `route` is what happens
+ * until the answer; the `loop` is that and all that follows: the look at the ticket, its comments, rules, and the commit.
+ */
+export async function measureIngest(
+  { world, embedded, upstash }: BenchWorld,
+  driver: Driver,
+  floor: Floor,
+  tickets: TicketRecord[],
+  { rounds, secondsPerSlice }: IngestOptions,
+): Promise<Figures> {
+  const bodies = tickets.map((ticket) => webhookBody(world, ticket))
+  const known = bodies.map((body) => body.replace(EVENT_ID, randomUUID()))
+  const stores: [string, Service][] = [
+    ['embedded', embedded],
+    ...(upstash ? [['upstash', upstash.service] as const] : []),
+  ].map(([name, service]) => [name as string, service as Service])
+  const samples = new Map<string, Sample[]>()
+  const noises: number[] = []
+  let floorUs = 0
+
+  async function take(name: string, pid: number, count: number, work: () => Promise<unknown>): Promise<void> {
+    await quietMoment(PATIENCE_FOR_QUIET_MS)
+    const { cpuMs, noise } = await measureSlice(pid, work)
+    const us = (cpuMs * 1_000) / count
+    if (name === 'floor') floorUs = us
+    noises.push(noise)
+    samples.set(name, [...(samples.get(name) ?? []), { us, timesFloor: us / floorUs }])
+  }
+
+  const onRoute = ROUTE_PER_SECOND * secondsPerSlice
+  const onFloor = FLOOR_PER_SECOND * secondsPerSlice
+  const route = (service: Service) => async () => {
+    await driver.send(`${service.url}/webhooks/zendesk`, known, onRoute, ROUTE_PER_SECOND)
+    await driver.settle(service)
+  }
+  await driver.send(floor.url, bodies, onFloor, FLOOR_PER_SECOND)
+  for (const [, service] of stores) await route(service)()
+  for (let round = 0; round < rounds; round += 1) {
+    await take('floor', floor.pid, onFloor, () => driver.send(floor.url, bodies, onFloor, FLOOR_PER_SECOND))
+    for (const [store, service] of stores) {
+      await take(`route.${store}`, service.pid, onRoute, route(service))
+      await take(`loop.${store}`, service.pid, tickets.length, () => driver.drive(service, tickets, LOOP_PER_SECOND))
+    }
+  }
+  return toFigures(samples, noises)
+}
+
+function toFigures(samples: ReadonlyMap<string, Sample[]>, noises: number[]): Figures {
+  const figures: Figures = { 'ingest.noise': figure(100 * median(noises), '% of all cores') }
+  for (const [name, taken] of samples) {
+    const aim = name.startsWith('loop') ? AIM_TIMES_FLOOR : undefined
+    if (name !== 'floor')
+      figures[`ingest.${name}`] = figure(median(taken.map((each) => each.timesFloor)), 'times floor', aim)
+    figures[`ingest.${name}.cpu`] = figure(median(taken.map((each) => each.us)), 'us a webhook')
+  }
+  return figures
+}

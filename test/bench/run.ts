@@ -1,0 +1,86 @@
+import { build } from '../../scripts/build.ts'
+import { type BenchWorld, startBenchWorld } from './bench-world.ts'
+import { countCommands } from './commands.ts'
+import { plantCustomers, plantTicket } from './customers.ts'
+import { createDriver } from './driver.ts'
+import { type Figures, figure, table } from './figure.ts'
+import { startFloor } from './floor/start-floor.ts'
+import { type IngestOptions, measureIngest } from './ingest.ts'
+import { benchRules } from './rules.ts'
+import { measureSizes, SIDEBAR_JS_KB } from './sizes.ts'
+
+const CUSTOMERS = 24
+const BURST = 100
+const WARM_UP_PER_SECOND = 200
+
+interface Plan extends IngestOptions {
+  tickets: number
+  rules: boolean
+}
+
+const FULL: Plan = { tickets: 480, rounds: 3, secondsPerSlice: 3, rules: true }
+const QUICK: Plan = { tickets: 120, rounds: 1, secondsPerSlice: 1, rules: false }
+
+/**
+ * `npm run bench`: what the service costs, as ratios and counts that hold on a busy machine too.
+ *   --json    one JSON object {name: {value, unit, aim?, held?}} instead of a table
+ *   --quick   fewer samples and no rules: shows that everything can be measured, not how much it is
+ * Ends with 1 only where the sidebar outgrew its limit.
+ */
+async function bench(plan: Plan): Promise<Figures> {
+  const say = (text: string) => console.error(text)
+  say('building and weighing')
+  await build()
+  const sizes = await measureSizes()
+  if (plan.rules) say('rules')
+  const rules = plan.rules ? await measureRules() : {}
+  say('starting the service on each store')
+  const world = await startBenchWorld()
+  try {
+    if (!world.upstash) say('no redis-server in PATH: store commands are not counted')
+    return { ...(await measureService(world, plan, say)), ...rules, ...sizes }
+  } finally {
+    await world.stop()
+  }
+}
+
+async function measureService(bench: BenchWorld, plan: Plan, say: (text: string) => void): Promise<Figures> {
+  const { world, embedded, upstash } = bench
+  const customers = plantCustomers(world, CUSTOMERS)
+  const plant = (count: number, seed: number) =>
+    Array.from({ length: count }, (_, index) => plantTicket(world, customers[index % CUSTOMERS] ?? 0, seed + index))
+  const tickets = plant(plan.tickets, 0)
+  const driver = createDriver(bench)
+  const floor = await startFloor(world.variables.ZENDESK_WEBHOOK_SECRET ?? '')
+  try {
+    say('warming up')
+    for (const service of [embedded, ...(upstash ? [upstash.service] : [])]) {
+      // One ticket of each customer first, so that the customers' accounts are known.
+      await driver.drive(service, tickets.slice(0, CUSTOMERS), WARM_UP_PER_SECOND)
+      await driver.drive(service, tickets, WARM_UP_PER_SECOND)
+    }
+    say('counting')
+    const counts = await countCommands(bench, driver, tickets, plant(BURST, plan.tickets))
+    say('measuring')
+    return { ...(await measureIngest(bench, driver, floor, tickets, plan)), ...counts }
+  } finally {
+    driver.stop()
+    await floor.stop()
+  }
+}
+
+async function measureRules(): Promise<Figures> {
+  const { explainUs, ratioToJsonParse, ratioToJsonRulesEngine } = await benchRules()
+  return {
+    'rules.explain50': figure(ratioToJsonParse, 'times JSON.parse', 10),
+    'rules.jsonRulesEngine': figure(ratioToJsonRulesEngine, 'times ours'),
+    'rules.explain50.cpu': figure(explainUs, 'us a ticket'),
+  }
+}
+
+const flags = new Set(process.argv.slice(2))
+// Whatever was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+const figures = await bench(flags.has('--quick') ? QUICK : FULL)
+console.log(flags.has('--json') ? JSON.stringify(figures) : table(figures))
+if ((figures['size.sidebar.js']?.value ?? 0) > SIDEBAR_JS_KB) process.exitCode = 1
