@@ -1,5 +1,5 @@
 import type { AccountFactsView } from '@redthread/shared/api/views'
-import { age, date, dayAndTime, duration, moment, money, NOT_SET } from '@redthread/shared/words/format'
+import { age, date, dayAndTime, duration, moment, money, NOT_SET, plural } from '@redthread/shared/words/format'
 import { afterOpening, LABELS } from '@redthread/shared/words/labels'
 import { type Mark, personWords, redStatus } from '@redthread/shared/words/status'
 import type { CardModel, Room } from './card.ts'
@@ -21,11 +21,17 @@ export function stateRows(model: CardModel, room: Room): Widget[] {
   if (episode.acknowledgedAt !== null && episode.status !== 'open') {
     rows.push([LABELS.acknowledged, acknowledgedText(model, room)])
   }
+  if (episode.updateDueAt !== null && episode.status === 'acknowledged') {
+    rows.push([CARD.updateDue, moment(episode.updateDueAt, now, zone)])
+  }
+  if (episode.maintenance !== null && episode.status === 'open')
+    rows.push([CARD.maintenance, maintenanceText(model, room)])
   if (episode.acknowledgeBy !== null && episode.status === 'open') {
     const given = episode.acknowledgeBy - (episode.levelToldAt ?? episode.openedAt)
     rows.push([CARD.acknowledgeBy, `${moment(episode.acknowledgeBy, now, zone)} (${duration(given)})`])
   }
-  if (episode.level > 1) rows.push([`Level ${episode.level} of ${episode.levels}`, levelText(model, room)])
+  if (episode.level > 1 || episode.exhausted)
+    rows.push([`Level ${episode.level} of ${episode.levels}`, levelText(model, room)])
   if (episode.firstReplyBy !== null) rows.push([CARD.firstReplySla, moment(episode.firstReplyBy, now, zone)])
   return rows.map(([label, text], index) => row(label, text, index === 0 ? stateIcon(model) : undefined))
 }
@@ -63,13 +69,27 @@ export function whyRow({ episode }: CardModel, room: Room): Widget {
   return row(LABELS.whyRed, clip(episode.why, room.why) || NOT_SET)
 }
 
-/** What happens if nobody does anything: the ladder's next step, who and when. */
+/** What happens if nobody does anything: the next that is told, who and where, and when. */
 export function nextRow({ episode, now, zone }: CardModel, room: Room): Widget[] {
   const [next] = episode.future
   if (next === undefined) return []
-  const people = next.who.slice(0, 3).map((one) => clip(one, room.person))
-  const who = people.length === 0 ? '' : ` (${people.join(', ')})`
+  const told = [...next.who, ...next.where].slice(0, 3).map((one) => clip(one, room.person))
+  const who = told.length === 0 ? '' : ` (${told.join(', ')})`
   return [row(CARD.ifNobodyActs, `Next: ${clip(next.name, room.person)}${who} at ${moment(next.at, now, zone)}`)]
+}
+
+/** What the account's other tickets would have said, did this not run. */
+export function mutedRow({ episode }: CardModel, room: Room): Widget[] {
+  const { muted } = episode
+  if (muted.length === 0) return []
+  const shown = muted.slice(0, 3).map(({ ticketId, why }) => `#${ticketId} ${clip(why, room.play)}`)
+  const more = muted.length > shown.length ? ` and ${muted.length - shown.length} more` : ''
+  return [row(CARD.heldBack, `${plural(muted.length, 'AMBER ticket', 'AMBER tickets')}: ${shown.join('; ')}${more}`)]
+}
+
+function maintenanceText({ episode, now, zone }: CardModel, room: Room): string {
+  const { until, reason } = episode.maintenance ?? { until: now, reason: '' }
+  return `until ${moment(until, now, zone)}, ${clip(reason, room.why)}`
 }
 
 function stateIcon({ episode, now, zone }: CardModel): Icon {

@@ -179,7 +179,12 @@ function swollen(text: string, state: (typeof STATES)[number]): CardModel {
       acknowledgedBy: episode.acknowledgedBy && named,
       closedBy: episode.closedBy && named,
       closedCause: episode.closedCause && text,
-      future: [{ at: OPENED, level: 2, name: text, who: Array.from({ length: 9 }, () => text) }],
+      future: [
+        {
+          ...{ at: OPENED, level: 2, name: text, who: Array.from({ length: 9 }, () => text) },
+          ...{ where: [text], holes: [], cause: 'ladder', everyMs: null },
+        },
+      ],
     },
   }
 }

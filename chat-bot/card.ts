@@ -1,8 +1,8 @@
 import type { AccountFactsView, EpisodeView, FreshnessView, PlayView, SummaryView } from '@redthread/shared/api/views'
 import { moment } from '@redthread/shared/words/format'
 import { redStatus } from '@redthread/shared/words/status'
-import { cardButtons, shareButton } from './card-buttons.ts'
-import { accountRows, closedRows, nextRow, stateRows, whyRow } from './card-rows.ts'
+import { cardButtons, shareButton, verdictSection } from './card-buttons.ts'
+import { accountRows, closedRows, mutedRow, nextRow, stateRows, whyRow } from './card-rows.ts'
 import { storyWidgets } from './card-story.ts'
 import { CARD } from './labels.ts'
 import type { Button, Card, Message, Section, Widget } from './message.ts'
@@ -50,11 +50,13 @@ const MAX_SUBTITLE = 60
 /**
  * The one card of a RED in a space, from the state as it stands. Posted once and redrawn on every change.
  * @param mentions people whom the posting step calls, `users/<digits>`; a card itself cannot mention anybody
+ * @param line what is said above the card instead of that they are called
  */
-export function cardMessage(model: CardModel, mentions: readonly string[] = []): Message {
+export function cardMessage(model: CardModel, mentions: readonly string[] = [], line: string | null = null): Message {
   const message = squeeze((room) => toMessage(model, room, []))
   const called = mentionsOf(mentions)
-  return called === '' ? message : { text: `${called}you are called for ${model.episode.id}.`, ...message }
+  if (called === '' && line === null) return message
+  return { text: `${called}${line ?? `you are called for ${model.episode.id}.`}`, ...message }
 }
 
 /** The same card for one person's eyes, with a button that puts it into the space. */
@@ -93,9 +95,10 @@ function toCard(model: CardModel, room: Room, extra: Button[]): Card {
 
 /** Everybody in the space reads the same card, so the one who clicked is named like anybody else. */
 function withoutViewer(episode: EpisodeView): EpisodeView {
-  const { acknowledgedBy, closedBy } = episode
+  const { acknowledgedBy, closedBy, verdict } = episode
   return {
     ...episode,
+    verdict: verdict && { ...verdict, by: { ...verdict.by, isViewer: false } },
     acknowledgedBy: acknowledgedBy && { ...acknowledgedBy, isViewer: false },
     closedBy: closedBy && { ...closedBy, isViewer: false },
   }
@@ -114,18 +117,20 @@ function runningSections(model: CardModel, room: Room, extra: Button[]): Section
     ...accountRows(model, room),
     whyRow(model, room),
     ...nextRow(model, room),
+    ...mutedRow(model, room),
     cardButtons(model, extra),
   ]
   const story = storyWidgets(model, room)
   const sections: Section[] = [{ widgets: facts }]
   if (story.length > 0) sections.push(collapsed(CARD.summaryAndSteps, story))
-  return [...sections, { widgets: [footer(model)] }]
+  return [...sections, ...verdictSection(model, room), { widgets: [footer(model)] }]
 }
 
 function closedSections(model: CardModel, room: Room): Section[] {
   return [
     { widgets: [subject(model, room), ...closedRows(model, room), cardButtons(model, [])] },
     collapsed(CARD.details, [...accountRows(model, room), whyRow(model, room), ...storyWidgets(model, room)]),
+    ...verdictSection(model, room),
     { widgets: [footer(model)] },
   ]
 }

@@ -1,15 +1,19 @@
+import type { EpisodeAction } from '@redthread/shared/api/views'
 import type { ChatEvent } from './event.ts'
 import { readAccount, readRed, readWords } from './grammar.ts'
 
-export type Verb = 'acknowledge' | 'escalate' | 'snooze' | 'end_snooze' | 'close'
+export type Verb = Exclude<EpisodeAction, 'verdict'>
+
+/** What has a dialog of its own. */
+export type Dialog = 'escalate' | 'snooze' | 'verdict'
 
 /** What a person wants, in our words. Nothing here says whether they may have it. */
 export type Command =
   | { kind: 'red.list' }
   | { kind: 'red.show'; episodeId: string }
-  /** `reason` is the cause where the verb is `close`. */
-  | { kind: 'act'; verb: Verb; episodeId: string; reason: string | null; minutes: number | null }
-  | { kind: 'dialog'; which: 'escalate' | 'snooze'; episodeId: string }
+  /** `reason` is the cause where the verb is `close`; `to` says whom to hand it to, as typed. */
+  | { kind: 'act'; verb: Verb; episodeId: string; reason: string | null; minutes: number | null; to?: string }
+  | { kind: 'dialog'; which: Dialog; episodeId: string }
   /** By name as typed, or by id from a button that offered it. */
   | { kind: 'account'; query: string; accountId: string | null }
   | { kind: 'queue' }
@@ -41,6 +45,7 @@ export const BUTTONS = {
   share: 'share',
   account: 'account',
   verdict: 'verdict',
+  openVerdict: 'open_verdict',
   cancel: 'cancel',
 } as const
 
@@ -91,8 +96,9 @@ function fromClick({ action, params, form, dialog }: ChatEvent): Command {
   if (action === BUTTONS.account) return { kind: 'account', query: '', accountId: params.account ?? '' }
   const episodeId = params.episode ?? ''
   if (!/^RED-[1-9]\d{0,8}$/.test(episodeId)) return { kind: 'silent' }
+  const reason = form[FIELDS.reason]?.[0]?.trim() || null
   const act = (verb: Verb, minutes: number | null = null): Command => {
-    return { kind: 'act', verb, episodeId, reason: form[FIELDS.reason]?.[0]?.trim() || null, minutes }
+    return { kind: 'act', verb, episodeId, reason, minutes }
   }
   switch (action) {
     case BUTTONS.acknowledge:
@@ -112,7 +118,9 @@ function fromClick({ action, params, form, dialog }: ChatEvent): Command {
     case BUTTONS.share:
       return { kind: 'share', episodeId }
     case BUTTONS.verdict:
-      return { kind: 'verdict', episodeId, useful: params.useful === 'yes', reason: null }
+      return { kind: 'verdict', episodeId, useful: params.useful === 'yes', reason }
+    case BUTTONS.openVerdict:
+      return { kind: 'dialog', which: 'verdict', episodeId }
     default:
       return { kind: 'silent' }
   }

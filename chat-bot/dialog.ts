@@ -1,15 +1,15 @@
 import type { EpisodeView } from '@redthread/shared/api/views'
 import { moment } from '@redthread/shared/words/format'
-import { LABELS, REASON_HINT, SNOOZE_CHOICES } from '@redthread/shared/words/labels'
+import { LABELS, REASON_HINT, SNOOZE_CHOICES, VERDICT_HINT } from '@redthread/shared/words/labels'
 import { ACTIONS } from '@redthread/shared/words/status'
-import { BUTTONS, FIELDS } from './command.ts'
+import { BUTTONS, type Dialog, FIELDS } from './command.ts'
 import { CARD } from './labels.ts'
 import type { Button, Card, Widget } from './message.ts'
 import { cardText, clip } from './text.ts'
 import { actionButton, markup, paragraph, press, primary, row, secondary } from './widgets.ts'
 
 export interface DialogModel {
-  which: 'escalate' | 'snooze'
+  which: Dialog
   episode: EpisodeView
   zone: string
   now: number
@@ -25,7 +25,14 @@ const MINUTE = 60_000
 const USUAL_SNOOZE = 30
 
 export function dialogCard(model: DialogModel): Card {
-  return model.which === 'escalate' ? escalateDialog(model) : snoozeDialog(model)
+  switch (model.which) {
+    case 'escalate':
+      return escalateDialog(model)
+    case 'snooze':
+      return snoozeDialog(model)
+    case 'verdict':
+      return dialog(model, CARD.notUseful, BUTTONS.verdict, [textField(CARD.why, VERDICT_HINT, model.typed)])
+  }
 }
 
 /** A dialog that only says something, for when the one that was asked for makes no sense any more. */
@@ -35,17 +42,21 @@ export function messageDialog(text: string): Card {
 
 function escalateDialog(model: DialogModel): Card {
   const { episode, typed } = model
-  const reason: Widget = {
+  const reason = textField(LABELS.reason, REASON_HINT, typed)
+  return dialog(model, ACTIONS.escalate, BUTTONS.escalate, [row(CARD.to, nextLevel(episode)), reason])
+}
+
+function textField(label: string, hintText: string, typed: string): Widget {
+  return {
     textInput: {
       name: FIELDS.reason,
-      label: LABELS.reason,
+      label,
       type: 'MULTIPLE_LINE',
-      hintText: REASON_HINT,
+      hintText,
       validation: { characterLimit: MAX_REASON },
       ...(typed === '' ? {} : { value: typed }),
     },
   }
-  return dialog(model, ACTIONS.escalate, BUTTONS.escalate, [row(CARD.to, nextLevel(episode)), reason])
 }
 
 function nextLevel({ level, levels, future }: EpisodeView): string {

@@ -1,4 +1,4 @@
-import { EscalateInput } from '@redthread/shared/api/views'
+import { DismissInput, EscalateInput, VerdictInput } from '@redthread/shared/api/views'
 import type { Command, Verb } from './command.ts'
 import * as say from './sentences.ts'
 
@@ -9,17 +9,25 @@ const VERBS = new Map<string, Verb>([
   ['snooze', 'snooze'],
   ['wake', 'end_snooze'],
   ['unsnooze', 'end_snooze'],
+  ['unack', 'unacknowledge'],
+  ['unacknowledge', 'unacknowledge'],
+  ['handoff', 'hand_over'],
+  ['handover', 'hand_over'],
+  ['dismiss', 'dismiss'],
   ['close', 'close'],
 ])
 
+const HOUR_MINUTES = 60
+const DAY_MINUTES = 24 * HOUR_MINUTES
 const MIN_SNOOZE_MINUTES = 5
-const MAX_SNOOZE_MINUTES = 24 * 60
+const MAX_SNOOZE_MINUTES = 7 * DAY_MINUTES
 
 /** Reads what follows `/red`. */
 export function readRed(args: string): Command {
   const [first, rest] = splitWord(args)
   if (first === '' || first === 'list') return { kind: 'red.list' }
   if (first === 'help') return { kind: 'help' }
+  if (first === 'useful') return readVerdict(first, rest)
   const verb = VERBS.get(first)
   if (verb !== undefined) return readAct(verb, first, rest)
   const episodeId = toEpisodeId(first)
@@ -46,31 +54,77 @@ function readAct(verb: Verb, word: string, rest: string): Command {
   const [target, more] = splitWord(rest)
   const episodeId = toEpisodeId(target)
   if (episodeId === null) return { kind: 'unclear', hint: say.whichOne(word) }
-  if (verb === 'escalate') return readEscalate(episodeId, more)
-  if (verb === 'snooze') return readSnooze(episodeId, more)
-  if (verb === 'close' && more.length < 3) return { kind: 'unclear', hint: say.closeNeedsCause(episodeId) }
-  return { kind: 'act', verb, episodeId, reason: verb === 'close' ? more : null, minutes: null }
+  switch (verb) {
+    case 'escalate':
+      return readEscalate(episodeId, more)
+    case 'snooze':
+      return readSnooze(episodeId, more)
+    case 'hand_over':
+      return readHandOver(episodeId, more)
+    case 'dismiss':
+      return readDismiss(episodeId, more)
+    case 'close':
+      return more.length < 3 ? { kind: 'unclear', hint: say.closeNeedsCause(episodeId) } : act(verb, episodeId, more)
+    default:
+      return act(verb, episodeId)
+  }
+}
+
+function act(verb: Verb, episodeId: string, reason: string | null = null, minutes: number | null = null): Command {
+  return { kind: 'act', verb, episodeId, reason, minutes }
 }
 
 function readEscalate(episodeId: string, words: string): Command {
   const input = EscalateInput.safeParse({ reason: words })
   if (!input.success) return { kind: 'unclear', hint: say.escalateNeedsReason(episodeId) }
-  return { kind: 'act', verb: 'escalate', episodeId, reason: input.data.reason, minutes: null }
+  return act('escalate', episodeId, input.data.reason)
 }
 
+function readDismiss(episodeId: string, words: string): Command {
+  const input = DismissInput.safeParse({ reason: words })
+  if (!input.success) return { kind: 'unclear', hint: say.dismissNeedsReason(episodeId) }
+  return act('dismiss', episodeId, input.data.reason)
+}
+
+/** Whom, and behind a colon why. */
+function readHandOver(episodeId: string, words: string): Command {
+  const [, to = '', reason = ''] = /^([^:]*):?(.*)$/s.exec(words) ?? []
+  if (to.trim() === '') return { kind: 'unclear', hint: say.handOverNeedsName(episodeId) }
+  return { kind: 'act', verb: 'hand_over', episodeId, reason: reason.trim() || null, minutes: null, to: to.trim() }
+}
+
+function readVerdict(word: string, rest: string): Command {
+  const [target, more] = splitWord(rest)
+  const episodeId = toEpisodeId(target)
+  if (episodeId === null) return { kind: 'unclear', hint: say.whichOne(word) }
+  const [answer, why] = splitWord(more)
+  const isAnswer = answer === 'yes' || answer === 'no'
+  const input = VerdictInput.safeParse({ useful: answer === 'yes', ...(why === '' ? {} : { reason: why }) })
+  if (!isAnswer || !input.success) return { kind: 'unclear', hint: say.verdictNeedsAnswer(episodeId) }
+  return { kind: 'verdict', episodeId, useful: input.data.useful, reason: input.data.reason ?? null }
+}
+
+/** How long, and behind it why. */
 function readSnooze(episodeId: string, words: string): Command {
-  const minutes = toMinutes(words)
+  const [, length = '', reason = ''] = LENGTH.exec(words) ?? []
+  const minutes = toMinutes(length)
   const isInRange = minutes !== null && minutes >= MIN_SNOOZE_MINUTES && minutes <= MAX_SNOOZE_MINUTES
   if (!isInRange) return { kind: 'unclear', hint: say.snoozeNeedsTime(episodeId) }
-  return { kind: 'act', verb: 'snooze', episodeId, reason: null, minutes }
+  if (minutes > DAY_MINUTES && reason === '') return { kind: 'unclear', hint: say.snoozeNeedsReason(episodeId) }
+  return act('snooze', episodeId, reason === '' ? null : reason, minutes)
 }
 
-/** `30m`, `30 min`, `1h`, `1 h 30 min`, and a bare `30` as minutes; null for anything else. */
-function toMinutes(text: string): number | null {
-  const [, hours, minutes] =
-    /^(?:(\d{1,2})\s*h(?:ours?)?)?\s*(?:(\d{1,4})\s*(?:m(?:in(?:utes?)?)?)?)?$/i.exec(text.trim()) ?? []
-  if (hours === undefined && minutes === undefined) return null
-  return Number(hours ?? 0) * 60 + Number(minutes ?? 0)
+/** `30m`, `30 min`, `1h`, `1 h 30 min`, `3d`, and a bare `30` as minutes; then a blank and whatever follows. */
+const UNIT = '(?:d(?:ays?)?|h(?:ours?)?|m(?:in(?:utes?)?)?)'
+const PARTS = `\\d{1,5}\\s*${UNIT}(?:\\s*\\d{1,5}\\s*${UNIT})*|\\d{1,5}`
+const LENGTH = new RegExp(`^(${PARTS})(?=\\s|$)\\s*(.*)$`, 'is')
+const PART = /(\d{1,5})\s*([dhm]?)[a-z]*/gi
+const UNITS: Readonly<Record<string, number>> = { d: DAY_MINUTES, h: HOUR_MINUTES, m: 1, '': 1 }
+
+function toMinutes(length: string): number | null {
+  const parts = [...length.matchAll(PART)]
+  if (parts.length === 0) return null
+  return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit.toLowerCase()] ?? 0), 0)
 }
 
 /** `142`, `#142`, `RED-142`, `red142` are all `RED-142`. */

@@ -97,6 +97,9 @@ describe('/red help', () => {
       'To acknowledge one, type /red ack 142.',
       'To escalate one, type /red escalate 142 and why.',
       'To snooze one, type /red snooze 142 30m.',
+      'To give one back, type /red unack 142. To hand one over, type /red handoff 142 and a name.',
+      'To end one, type /red close 142 and the cause. If it was not RED, type /red dismiss 142 and why.',
+      'To say whether one was useful, type /red useful 142 yes, or no and why.',
       'To look up an account, type /account and its name.',
       'To see queue health, type /queue.',
     ])

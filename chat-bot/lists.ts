@@ -33,7 +33,18 @@ export interface QueueView {
   dueSoon: number
   /** Age of the oldest open ticket; null when there is none. */
   oldestMinutes: number | null
+  /** Whom direct messages have called in this shift; empty where that is not counted. */
+  pages?: PagesView[]
+  /** What could not be delivered and was given up. */
+  undelivered?: number
   asOf: number
+}
+
+export interface PagesView {
+  name: string
+  pages: number
+  /** As many as one person should get. */
+  budget: number
 }
 
 const MAX_ROWS = 10
@@ -68,9 +79,15 @@ export function queueMessage(queue: QueueView, { now, zone }: Setting): Message 
     row('Unassigned', String(queue.unassigned)),
     row('First reply due soon', String(queue.dueSoon)),
     ...(queue.oldestMinutes === null ? [] : [row('Oldest', duration(queue.oldestMinutes * MINUTE))]),
+    ...(queue.pages?.length ? [row('Called this shift', queue.pages.slice(0, MAX_ROWS).map(pagesText).join(' · '))] : []),
+    ...(queue.undelivered ? [row('Not delivered', `${queue.undelivered}, given up after many tries`)] : []),
     paragraph(asOf(queue.asOf, now, zone)),
   ]
   return privately('queue', 'Queue', plural(queue.open, 'open ticket', 'open tickets'), [{ widgets }])
+}
+
+function pagesText({ name, pages, budget }: PagesView): string {
+  return `${clip(name, 40)} ${pages} of ${budget}${pages > budget ? ', over budget' : ''}`
 }
 
 const ROOM = { subject: 100, why: 100, person: 60, sentence: 0, sentences: 0, play: 120, plays: 3 }

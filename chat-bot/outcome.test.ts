@@ -73,7 +73,25 @@ describe('an action that came too late', () => {
     ['already_dismissed', 'acknowledge', 'closed', 'RED-142 was dismissed at 11:32 UTC. Nothing changed.'],
     ['not_open', 'acknowledge', 'snoozed', 'RED-142, snoozed until 10:30 UTC. Nothing changed.'],
     ['top_level_cannot_snooze', 'snooze', 'open', "Level 3 can't be snoozed. Acknowledge or escalate it."],
-    ['snooze_too_long', 'snooze', 'open', 'A snooze lasts 24 h at most. Nothing changed.'],
+    [
+      'snooze_needs_reason',
+      'snooze',
+      'open',
+      'A snooze of more than 24 h needs a reason. Type it behind, for example /red snooze 142 3d The part arrives on Thursday.',
+    ],
+    ['snooze_too_long', 'snooze', 'open', 'A snooze lasts 7 days at most. Nothing changed.'],
+    [
+      'not_acknowledged',
+      'hand_over',
+      'open',
+      'RED-142, not acknowledged. Only an acknowledged RED can be handed over. Nothing changed.',
+    ],
+    [
+      'person_cannot_take',
+      'hand_over',
+      'acknowledged',
+      "They can't take RED-142: they are no responder, or I have no way to them in Chat. Nothing changed.",
+    ],
     ['no_next_level', 'escalate', 'escalated', 'RED-142 is at level 2 of 3. There is nobody above it to tell.'],
     ['not_a_responder', 'acknowledge', 'open', "You can't acknowledge RED-142. Ask Lena Ortiz for the responder role."],
     [
@@ -109,7 +127,7 @@ describe('a dialog that was sent', () => {
     ['a reason of 301 characters', 'escalate', { reason: 'x'.repeat(301) }],
     ['no time', 'snooze', {}],
     ['a time of 4 min', 'snooze', { minutes: 4 }],
-    ['a time of more than a day', 'snooze', { minutes: 1_441 }],
+    ['a time of more than 7 days', 'snooze', { minutes: 10_081 }],
   ] as const)('with %s stays open and says what is missing', (_what, verb, more) => {
     const reply = dialogProblem({ ...act, verb, ...more }, MODEL)
     expect(reply?.kind).toBe('dialogError')

@@ -1,7 +1,7 @@
-import { EscalateInput, SnoozeInput } from '@redthread/shared/api/views'
+import { EscalateInput, SnoozeInput, VerdictInput } from '@redthread/shared/api/views'
 import type { Refusal } from '@redthread/shared/episode/verb'
 import { moment } from '@redthread/shared/words/format'
-import { acknowledgedLine, REASON_NEEDED } from '@redthread/shared/words/results'
+import { acknowledgedLine, handedLine, REASON_NEEDED, verdictLine } from '@redthread/shared/words/results'
 import type { Reply } from './answer.ts'
 import type { CardModel } from './card.ts'
 import type { Command, Verb } from './command.ts'
@@ -33,6 +33,25 @@ export function actReply(
   return event.dialog === 'submit' ? { kind: 'closeDialog', text: line } : tell(line, model)
 }
 
+/** The answer to a verdict: the card redraws itself where it was tapped, elsewhere a line says it. */
+export function verdictReply(event: ChatEvent, model: CardModel): Reply {
+  const { id, verdict } = model.episode
+  if (event.kind === 'click' && event.dialog === null) return { kind: 'card', model }
+  const line = verdictLine(id, verdict?.useful ?? true)
+  return event.dialog === 'submit' ? { kind: 'closeDialog', text: line } : tell(line, model)
+}
+
+/** A No that does not say why, as the dialog with the error in it; null where it may be recorded. */
+export function verdictProblem(
+  { useful, reason }: Extract<Command, { kind: 'verdict' }>,
+  { episode, zone, now, actionUrl }: CardModel,
+): Reply | null {
+  if (VerdictInput.safeParse({ useful, ...(reason === null ? {} : { reason }) }).success) return null
+  const typed = reason ?? ''
+  const dialog = dialogCard({ which: 'verdict', episode, zone, now, actionUrl, error: REASON_NEEDED, typed })
+  return { kind: 'dialogError', text: REASON_NEEDED, dialog }
+}
+
 /** The store did not take it: says so, and draws nothing that may not be true. */
 export function notSavedReply(verb: Verb, model: CardModel): Reply {
   return tell(say.notSaved(model.episode, verb, { now: model.now, zone: model.zone, ask: null }), model)
@@ -57,7 +76,7 @@ function tell(text: string, current: CardModel): Reply {
 }
 
 function resultLine(verb: Verb, { episode, now, zone }: CardModel): string {
-  const { id, level, levels, levelName, openedAt, acknowledgedBy, acknowledgedAt, snoozedUntil } = episode
+  const { id, level, levels, levelName, openedAt, acknowledgedBy, acknowledgedAt, updateDueAt, snoozedUntil } = episode
   switch (verb) {
     case 'acknowledge':
       return acknowledgedLine(say.name(acknowledgedBy?.name ?? ''), id, acknowledgedAt ?? now, openedAt, zone)
@@ -67,6 +86,12 @@ function resultLine(verb: Verb, { episode, now, zone }: CardModel): string {
       return `${id} is snoozed until ${moment(snoozedUntil ?? now, now, zone)}.`
     case 'end_snooze':
       return `${id} is not snoozed any more. It is not acknowledged.`
+    case 'unacknowledge':
+      return `${id} is not acknowledged any more.`
+    case 'hand_over':
+      return handedLine(say.name(acknowledgedBy?.name ?? ''), id, updateDueAt, now, zone)
+    case 'dismiss':
+      return `${id} is dismissed, not RED.`
     case 'close':
       return `${id} is closed.`
   }

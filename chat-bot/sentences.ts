@@ -7,6 +7,8 @@ import {
   alreadyClosedLine,
   LEVEL_TOO_HIGH_TO_SNOOZE,
   REASON_NEEDED,
+  SNOOZE_NEEDS_REASON,
+  SNOOZE_TOO_LONG,
 } from '@redthread/shared/words/results'
 import { redStatus } from '@redthread/shared/words/status'
 import type { Verb } from './command.ts'
@@ -23,6 +25,9 @@ export const HELP = [
   'To acknowledge one, type /red ack 142.',
   'To escalate one, type /red escalate 142 and why.',
   'To snooze one, type /red snooze 142 30m.',
+  'To give one back, type /red unack 142. To hand one over, type /red handoff 142 and a name.',
+  'To end one, type /red close 142 and the cause. If it was not RED, type /red dismiss 142 and why.',
+  'To say whether one was useful, type /red useful 142 yes, or no and why.',
   'To look up an account, type /account and its name.',
   'To see queue health, type /queue.',
 ]
@@ -34,15 +39,20 @@ export const NOT_UNDERSTOOD =
   "I didn't understand that. To see open RED issues, type /red. To see what I can do, type /red help."
 export const WHICH_ACCOUNT = 'Which one? Type /account and a name, for example /account Harbor.'
 
+/** What a command takes behind its number: in words, and as an example. */
+const BEHIND: Readonly<Record<string, [words: string, example: string]>> = {
+  escalate: [', a number and why', ' All sites are down'],
+  snooze: [', a number and how long', ' 30m'],
+  handoff: [', a number and a name', ' Ines Vidal'],
+  handover: [', a number and a name', ' Ines Vidal'],
+  dismiss: [', a number and why', ' It was a test'],
+  close: [', a number and the cause', ' Fix released'],
+  useful: [', a number and yes or no', ' yes'],
+}
+
 export function whichOne(word: string): string {
-  const tail = { escalate: ' All sites are down.', snooze: ' 30m', close: ' Fix released.' }[word] ?? ''
-  const also = { escalate: ', a number and why', snooze: ', a number and how long', close: ', a number and the cause' }[
-    word
-  ]
-  return `Which one? Type /red ${word}${also ?? ' and a number'}, for example /red ${word} 142${tail}`.replace(
-    /\.?$/,
-    '.',
-  )
+  const [words, example] = BEHIND[word] ?? [' and a number', '']
+  return `Which one? Type /red ${word}${words}, for example /red ${word} 142${example}.`
 }
 
 export function escalateNeedsReason(id: string): string {
@@ -50,7 +60,23 @@ export function escalateNeedsReason(id: string): string {
 }
 
 export function snoozeNeedsTime(id: string): string {
-  return `For how long? 5 min to 24 h, for example /red snooze ${digits(id)} 30m.`
+  return `For how long? 5 min to 7 days, for example /red snooze ${digits(id)} 30m.`
+}
+
+export function snoozeNeedsReason(id: string): string {
+  return `${SNOOZE_NEEDS_REASON} Type it behind, for example /red snooze ${digits(id)} 3d The part arrives on Thursday.`
+}
+
+export function handOverNeedsName(id: string): string {
+  return `Whom to? Type a name behind the number, for example /red handoff ${digits(id)} Ines Vidal.`
+}
+
+export function dismissNeedsReason(id: string): string {
+  return `Why isn't it RED? Type it behind the number, for example /red dismiss ${digits(id)} It was a test.`
+}
+
+export function verdictNeedsAnswer(id: string): string {
+  return `Was it useful? Type /red useful ${digits(id)} yes, or no and why, for example /red useful ${digits(id)} no Solved before we saw it.`
 }
 
 export function closeNeedsCause(id: string): string {
@@ -80,9 +106,13 @@ export const NO_ANSWER = "I couldn't look that up. The service didn't answer. Tr
 
 /** A RED put before the whole space by somebody who looked it up; its card stays where the ladder posted it. */
 export function sharedLine({ id, subject, ticketId, ticketUrl }: EpisodeView): string {
-  const address = webAddress(ticketUrl)
-  const ticket = address === null || /[\s|<>]/.test(address) ? `#${ticketId}` : `<${address}|#${ticketId}>`
-  return `${id}, ${ticket}: ${plainText(clip(subject, 200))}. To see its card, type /red ${digits(id)}.`
+  return `${id}, ${ticketLink(ticketId, ticketUrl)}: ${plainText(clip(subject, 200))}. To see its card, type /red ${digits(id)}.`
+}
+
+/** The ticket's number, as a link where its address can be one. */
+export function ticketLink(ticketId: string, url: string): string {
+  const address = webAddress(url)
+  return address === null || /[\s|<>]/.test(address) ? `#${ticketId}` : `<${address}|#${ticketId}>`
 }
 
 const VERB_WORDS = {
@@ -90,6 +120,9 @@ const VERB_WORDS = {
   escalate: 'escalate',
   snooze: 'snooze',
   end_snooze: 'end the snooze of',
+  unacknowledge: 'give back',
+  hand_over: 'hand over',
+  dismiss: 'dismiss',
   close: 'close',
 } as const satisfies Record<Verb, string>
 
@@ -112,8 +145,18 @@ export function refused(code: Refusal, verb: Verb, episode: EpisodeView, { now, 
       return `${plainText(redStatus(episode, now, zone, id).words)}. ${NOTHING_CHANGED}`
     case 'top_level_cannot_snooze':
       return LEVEL_TOO_HIGH_TO_SNOOZE
+    case 'snooze_needs_reason':
+      return snoozeNeedsReason(id)
     case 'snooze_too_long':
-      return `A snooze lasts 24 h at most. ${NOTHING_CHANGED}`
+      return `${SNOOZE_TOO_LONG} ${NOTHING_CHANGED}`
+    case 'not_acknowledged':
+      return `${plainText(redStatus(episode, now, zone, id).words)}. Only an acknowledged RED can be handed over. ${NOTHING_CHANGED}`
+    case 'person_not_found':
+      return `I didn't find that person in the policy. Type the name as it stands there, or the e-mail address.`
+    case 'person_not_clear':
+      return `More than one person in the policy is called that. Type the whole name, or the e-mail address.`
+    case 'person_cannot_take':
+      return `They can't take ${id}: they are no responder, or I have no way to them in Chat. ${NOTHING_CHANGED}`
     case 'no_next_level':
       return `${id} is at level ${episode.level} of ${episode.levels}. There is nobody above it to tell.`
     case 'not_a_responder':

@@ -1,16 +1,28 @@
 import type { Actor } from '@redthread/shared/actor'
 import type { EpisodeView } from '@redthread/shared/api/views'
 import type { LogEntry, TakenStep } from '@redthread/shared/episode/episode'
-import { clockTime } from '@redthread/shared/words/format'
-import { acknowledgedLine, closedLine, escalatedLine, snoozedLine } from '@redthread/shared/words/results'
+import { isSamePerson } from '@redthread/shared/episode/hand-over'
+import { clockTime, moment } from '@redthread/shared/words/format'
+import {
+  acknowledgedLine,
+  closedLine,
+  escalatedLine,
+  escalatedToOwnerLine,
+  snoozedLine,
+} from '@redthread/shared/words/results'
 import { type CardModel, cardMessage } from './card.ts'
 import type { Message } from './message.ts'
 import { name } from './sentences.ts'
 import { clip, mentionsOf, plainText } from './text.ts'
 
-/** One sentence for the card's thread about something that happened to the RED. */
-export function threadLine(entry: LogEntry, episode: EpisodeView, zone: string): Message {
-  return { text: sentence(entry, episode, zone) }
+/**
+ * One sentence for the card's thread about something that happened to the RED.
+ * @param calls whether it calls whoever has it from then on: in one space is enough
+ */
+export function threadLine(entry: LogEntry, episode: EpisodeView, zone: string, calls = true): Message {
+  const { to, by } = entry
+  const called = calls && to?.kind === 'person' && !isSamePerson(to, by) ? [to.id] : []
+  return { text: `${mentionsOf(called)}${sentence(entry, episode, zone)}` }
 }
 
 function sentence(entry: LogEntry, episode: EpisodeView, zone: string): string {
@@ -22,11 +34,13 @@ function sentence(entry: LogEntry, episode: EpisodeView, zone: string): string {
     case 'opened':
       return `${id} opened at ${at}${why}`
     case 'escalated':
-      return escalation(entry.level ?? episode.level, levelName(entry.level, episode), entry, id, zone)
+      return escalation(entry.level ?? episode.level, levelName(entry.level, episode), entry, episode, zone)
     case 'acknowledged':
       return acknowledgedLine(who, id, entry.at, episode.openedAt, zone)
     case 'unacknowledged':
       return `${who} gave ${id} back at ${at}. It is not acknowledged.`
+    case 'handed_over':
+      return `${who} handed ${id} over to ${entry.to ? actorName(entry.to) : 'somebody else'} at ${at}${why}`
     case 'snoozed':
       return snoozedLine(who, id, entry.until ?? entry.at, entry.at, zone)
     case 'snooze_ended':
@@ -40,9 +54,13 @@ function sentence(entry: LogEntry, episode: EpisodeView, zone: string): string {
     case 'update_overdue':
       return `No update on ${id} by ${at}, as promised when it was acknowledged. It is open again.`
     case 'exhausted':
-      return `Nobody acknowledged ${id}. Every level has been told, the last at ${at}.`
+      return exhaustedLine(id)
     case 'hole_in_rota':
-      return `Nobody is on call for ${levelWords(entry.level, episode)}. ${id} went on at once.`
+      return `Nobody could be reached for ${quoted(entry.reason) ?? 'a target'} at ${levelWords(entry.level, episode)} of ${id}.`
+    case 'held':
+      return `Maintenance until ${moment(entry.until ?? entry.at, entry.at, zone)}${why} Nobody is told of ${id} before.`
+    case 'maintenance_ended':
+      return `The maintenance ended at ${at}. ${id} is not acknowledged, and its ladder begins anew.`
     case 'closed':
       return closedLine(who, id, entry.at, quoted(entry.reason) ?? 'no cause given', zone)
     case 'dismissed':
@@ -54,26 +72,63 @@ function sentence(entry: LogEntry, episode: EpisodeView, zone: string): string {
 
 /** A further step in a space that has the card already: whom it calls, and why. */
 export function stepLine(episode: EpisodeView, step: TakenStep, zone: string): Message {
-  const line = escalation(step.level, levelName(step.level, episode), { ...step, at: step.decidedAt }, episode.id, zone)
-  return { text: `${mentionsOf(step.mentions)}${line}` }
+  return { text: `${mentionsOf(step.mentions)}${stepSentence(episode, step, zone)}` }
+}
+
+/** What stands above a card that a step brings into a space; null where it is enough to say who is called. */
+export function callLine(episode: EpisodeView, step: TakenStep): string | null {
+  return isLoud(episode, step) ? exhaustedLine(episode.id) : null
+}
+
+function isLoud({ levels }: EpisodeView, { cause, level }: TakenStep): boolean {
+  return cause === 'ladder' && level > levels
+}
+
+function stepSentence(episode: EpisodeView, step: TakenStep, zone: string): string {
+  const { cause, level, by, reason, decidedAt: at } = step
+  if (isLoud(episode, step)) return exhaustedLine(episode.id)
+  if (cause === 'ladder' || cause === 'escalated')
+    return escalation(level, levelName(level, episode), { by, reason, at }, episode, zone)
+  const told = sentence({ at, what: cause, by, surface: 'timer', reason, level, until: null }, episode, zone)
+  return cause === 'worsened' ? `${told} It is not acknowledged.` : told
+}
+
+function exhaustedLine(id: string): string {
+  return `Nobody has acknowledged ${id}. Every level has been told. This comes again every hour until somebody acts.`
 }
 
 function escalation(
   level: number,
   levelName: string,
   what: Pick<LogEntry, 'by' | 'reason' | 'at'>,
-  id: string,
+  { id, levels }: EpisodeView,
   zone: string,
 ) {
-  if (what.by.kind === 'person') return escalatedLine(level, levelName, actorName(what.by), quoted(what.reason))
-  return `${id} is not acknowledged. Level ${level}, ${levelName}, told at ${clockTime(what.at, zone)}.`
+  const isBeyond = level > levels
+  if (what.by.kind !== 'person')
+    return `${id} is not acknowledged. Level ${level}, ${levelName}, told at ${clockTime(what.at, zone)}.`
+  const by = actorName(what.by)
+  return isBeyond
+    ? escalatedToOwnerLine(by, quoted(what.reason))
+    : escalatedLine(level, levelName, by, quoted(what.reason))
 }
 
 /** The card as one person's direct message, with the reason they get it. */
 export function directMessage(model: CardModel): Message {
-  const { id, level, levelName } = model.episode
+  const { id, level, levelName, exhausted } = model.episode
+  if (exhausted) {
+    const text = `Nobody has acknowledged ${id}. Every level has been told, and it ends with you.`
+    return { text, ...cardMessage(model) }
+  }
   const role = levelName === null ? `at level ${level}` : `as ${name(levelName)}`
   return { text: `You are called for ${id} ${role}.`, ...cardMessage(model) }
+}
+
+/** The card for whoever it was handed to, with who did it. */
+export function handedMessage({ by, reason: given }: LogEntry, model: CardModel): Message {
+  const { id, updateDueAt } = model.episode
+  const due = updateDueAt === null ? '' : ` An update is due at ${moment(updateDueAt, model.now, model.zone)}.`
+  return { text: `${actorName(by)} handed ${id} over to you${reason(given)}${due}`, ...cardMessage(model) }
 }
 
 function actorName(by: Actor): string {

@@ -3,9 +3,12 @@ import type { Policy } from '@redthread/shared/policy/policy'
 import { compilePolicy } from '@redthread/shared/rules/compile'
 import type { Store } from '@redthread/shared/store'
 import policyText from '../policy.yaml'
+import { type ClockSkew, createClockSkew } from './adapters/clock-skew.ts'
 import { createChat } from './adapters/google-chat/client.ts'
 import { parseServiceAccount as parseGoogleAccount } from './adapters/google-chat/service-account.ts'
 import { createChatVerifier } from './adapters/google-chat/verify.ts'
+import type { Fetch } from './adapters/http.ts'
+import { createSecondChannel } from './adapters/second-channel.ts'
 import { embeddedStore } from './adapters/store/embedded-store.ts'
 import { upstashStore } from './adapters/store/upstash.ts'
 import { createVendasta } from './adapters/vendasta/client.ts'
@@ -27,8 +30,9 @@ let sandboxOffsetMs = 0
 export function compose(env: Bindings): Service & { advance?: (ms: number) => void } {
   const config = parseEnv(env)
   const policy = readPolicy()
-  const platform = realPlatform(() => sandboxOffsetMs)
-  const outside = { ...platform, fetch: (url: string, init: RequestInit) => fetch(url, init) }
+  const skew = createClockSkew(realPlatform().now)
+  const platform = { ...realPlatform(() => sandboxOffsetMs), skewMs: skew.skewMs }
+  const outside = { ...platform, fetch: noting(skew) }
   // A stub belongs to the request it was made in, so each call makes its own.
   const scheduler = () => env.SCHEDULER.getByName(config.WORKSPACE)
   const desk = createZendesk({ baseUrl: config.zendeskUrl, credential: zendeskCredential(config) }, outside)
@@ -68,7 +72,11 @@ export function compose(env: Bindings): Service & { advance?: (ms: number) => vo
     }),
     urls: { ticket: (id) => `${config.zendeskUrl}/agent/tickets/${id}`, chatEvents },
     assets: { fetch: (request) => env.ASSETS.fetch(request) },
-    poke: shareWakes((work) => scheduler().wake(work), platform, 100),
+    pulse: () => scheduler().pulse(),
+    ...(policy.watch?.webhook === undefined
+      ? {}
+      : { secondChannel: createSecondChannel(policy.watch.webhook, { ...outside, fetch: plainFetch }) }),
+    poke: shareWakes((work) => scheduler().wake(work), platform),
     ...(config.SANDBOX
       ? {
           advanceClock: (ms: number) => scheduler().advanceClock(ms),
@@ -77,6 +85,17 @@ export function compose(env: Bindings): Service & { advance?: (ms: number) => vo
           },
         }
       : {}),
+  }
+}
+
+const plainFetch: Fetch = (url, init) => fetch(url, init)
+
+/** Every answer tells what time it is over there. */
+function noting(skew: ClockSkew): Fetch {
+  return async (url, init) => {
+    const response = await plainFetch(url, init)
+    skew.note(url, response.headers.get('date'))
+    return response
   }
 }
 

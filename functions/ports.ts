@@ -1,5 +1,6 @@
 import type { Account, AccountMatch, AccountQuery, SupportSummary } from '@redthread/shared/crm'
 import type { Comment, DeskUser, Organization, Ticket } from '@redthread/shared/desk'
+import type { Notice } from '@redthread/shared/watch/incident'
 
 /** The desk (Zendesk). All calls throw `UpstreamError`; ids that do not exist are missing from the answer, not thrown. */
 export interface Desk {
@@ -33,6 +34,8 @@ export interface Crm {
 export interface PostedMessage {
   name: string
   threadName: string | null
+  /** It was there already, from an earlier attempt, and shows what was true then. */
+  found?: boolean
 }
 
 /** Google Chat's write side. A message body is the JSON that `chat-bot` renders. Throws `UpstreamError`. */
@@ -59,6 +62,13 @@ export interface Platform {
   /** 0 (inclusive) to 1, for jitter. */
   random(): number
   sleep(ms: number): Promise<void>
+  /** How far our clock is ahead of those of the systems we call; null while none has answered. */
+  skewMs?(): number | null
+}
+
+/** Where trouble with the service itself is told, past Google Chat. Throws `UpstreamError`. */
+export interface SecondChannel {
+  tell(notice: Notice): Promise<void>
 }
 
 /** Asks the timer to run the engine no later than `at`. */

@@ -1,12 +1,17 @@
 import { DurableObject } from 'cloudflare:workers'
+import { type Pulse, skipTime } from '@redthread/shared/watch/pulse'
 import type { Bindings } from './bindings.ts'
 import { compose } from './compose.ts'
 import type { Work } from './engine/deps.ts'
+import { noticing } from './engine/notices.ts'
 import { reconcile } from './engine/reconcile.ts'
 import { createEngine, type Engine } from './engine/run.ts'
+import { type PulseKeeper, pulseOf, watch } from './engine/watch.ts'
+import { withCheckTickets } from './engine/with-check-tickets.ts'
+import { GATHER_MS } from './share-wakes.ts'
 
-/** A burst of webhooks gathers for this long, so that one call to Zendesk reads all of its tickets. */
-const GATHER_MS = 150
+/** A sweep looks at how the work goes after this long, done or not. */
+const LOOK_AFTER_MS = 10_000
 
 /** How soon to try again after a run that failed as a whole. */
 const FAILED_RUN_MS = 5_000
@@ -16,8 +21,14 @@ const FAILED_RUN_MS = 5_000
  * beneath a lost alarm. Both end in the same idempotent claims, so a double fire does nothing twice.
  */
 export class Scheduler extends DurableObject<Bindings> {
-  private readonly deps = compose(this.env)
+  private readonly service = compose(this.env)
+  private readonly noticing = noticing(this.service)
+  private readonly deps = { ...this.noticing.ports, desk: withCheckTickets(this.noticing.ports.desk, this.service.platform) }
   private readonly engine: Engine = createEngine(this.deps, (work) => this.wake(work))
+  private readonly keeper: PulseKeeper = {
+    load: () => this.ctx.storage.get('pulse'),
+    save: (pulse) => this.ctx.storage.put('pulse', pulse),
+  }
 
   /** There is work of this kind: now, or once a burst of hints has gathered. */
   async wake(work: Work): Promise<void> {
@@ -26,15 +37,27 @@ export class Scheduler extends DurableObject<Bindings> {
     await this.armBy(this.deps.platform.now() + (work === 'hints' ? GATHER_MS : 0))
   }
 
-  /** What cron does every minute: reads what webhooks may have missed, and works off everything that is overdue. */
+  /**
+   * What cron does every minute: reads what webhooks may have missed, works off everything that is overdue, and looks at how
+   * that goes. A storm that takes its time does not keep it from looking.
+   */
   async sweep(): Promise<void> {
-    await reconcile(this.deps)
-    await this.work()
+    const isReconciled = await reconcile(this.deps)
+    const working = this.work()
+    await Promise.race([working, this.deps.platform.sleep(LOOK_AFTER_MS)])
+    await watch(this.deps, this.keeper, this.noticing.notices, { ages: this.engine.ages(), isReconciled })
+    await working
+  }
+
+  /** What the timer knows of itself, for `/health`. */
+  async pulse(): Promise<Pulse> {
+    return pulseOf(this.keeper, this.deps.platform.now())
   }
 
   /** Moves the sandbox's clock and answers when everything that became due is done. */
   async advanceClock(ms: number): Promise<void> {
     this.deps.advance?.(ms)
+    await this.keeper.save(skipTime(await this.pulse(), ms))
     await this.work()
   }
 

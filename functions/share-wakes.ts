@@ -1,19 +1,21 @@
 import type { Work } from './engine/deps.ts'
 import type { Platform } from './ports.ts'
 
-/**
- * One wake for all hints of a burst. The timer lets a burst gather for longer than `withinMs` after a wake, so a hint that
- * was made durable in that time is read with the others. A wake that fails is not counted; cron is the net beneath it.
- */
+/** A burst of webhooks gathers for this long after a wake, so that one call to Zendesk reads all of its tickets. */
+export const GATHER_MS = 150
+
+/** Shorter than the gathering, so that what was made durable in this time is read with what the wake was for. */
+const SHARED_MS = 100
+
+/** One wake for all hints of a burst. A wake that fails counts for nobody after it; cron is the net beneath it. */
 export function shareWakes(
   wake: (work: Work) => Promise<void>,
   { now }: Pick<Platform, 'now'>,
-  withinMs: number,
 ): (work: Work) => Promise<void> {
   let wokenAt = Number.NEGATIVE_INFINITY
   return async (work) => {
     if (work !== 'hints') return wake(work)
-    if (now() - wokenAt < withinMs) return
+    if (now() - wokenAt < SHARED_MS) return
     wokenAt = now()
     try {
       await wake(work)

@@ -1,13 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type ParsedPolicy, type Problem, parsePolicy, policySchema } from '@redthread/shared/policy/parse'
+import { FACT_NAMES, FACTS } from '@redthread/shared/rules/facts'
+import { SERIES, SERIES_NAMES } from '@redthread/shared/rules/facts/series'
 
 const FILE = 'policy.yaml'
 const SCHEMA = 'docs/policy.schema.json'
-const USAGE = `npm run policy check [FILE]   checks ${FILE}, line by line\nnpm run policy schema         writes ${SCHEMA} for editors`
+const USAGE = [
+  `npm run policy check [FILE]   checks ${FILE}, line by line`,
+  'npm run policy facts          lists every fact a rule may ask for',
+  `npm run policy schema         writes ${SCHEMA} for editors`,
+].join('\n')
 
 const [command, file = FILE] = process.argv.slice(2)
 if (command === 'check') process.exitCode = check(file)
+else if (command === 'facts') listFacts()
 else if (command === 'schema') writeSchema()
 else {
   console.error(USAGE)
@@ -57,4 +64,16 @@ function writeSchema(): void {
   writeFileSync(SCHEMA, `${JSON.stringify(policySchema(), null, 2)}\n`)
   execFileSync('node_modules/.bin/biome', ['format', '--write', SCHEMA], { stdio: 'ignore' })
   console.log(`wrote ${SCHEMA}`)
+}
+
+function listFacts(): void {
+  for (const name of FACT_NAMES) {
+    const { kind, unit, source, about, unknown, weak } = FACTS[name]
+    console.log(`${name}${weak ? '  (a hint: never the only reason for a RED)' : ''}\n  ${about}`)
+    console.log(`  ${kind}, ${unit}; from: ${source}; unknown: ${unknown}`)
+  }
+  for (const name of SERIES_NAMES) {
+    const { about, unit, unknown } = SERIES[name]
+    console.log(`${name}  (for count and trend)\n  ${about}\n  events, ${unit}; unknown: ${unknown}`)
+  }
 }

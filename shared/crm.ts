@@ -26,12 +26,14 @@ export interface AccountQuery {
   externalIds: string[]
   emails: string[]
   domains: string[]
+  /** Whole names, each as it may be written; only ever for suggestions. */
+  names?: string[]
 }
 
 /** An account the CRM offers for a query, and the value that brought it up. */
 export interface AccountMatch {
   account: Account
-  by: 'externalId' | 'email' | 'domain'
+  by: 'externalId' | 'email' | 'domain' | 'name'
   value: string
 }
 

@@ -5,14 +5,29 @@ import * as z from 'zod'
  * from the state as it stands when the effect is delivered.
  */
 export const Effect = z.discriminatedUnion('kind', [
-  /** A step of the ladder reaches a space: posts the episode's card there, or where it already is, a thread line with mentions. */
-  z.object({ kind: z.literal('chat.step'), episodeId: z.string(), step: z.number(), space: z.string() }),
+  /**
+   * A step of the ladder reaches a space: posts the episode's card there, or where it already is, a thread line with mentions.
+   * `first` where no other card of the account has come lately.
+   */
+  z.object({
+    kind: z.literal('chat.step'),
+    episodeId: z.string(),
+    step: z.number(),
+    space: z.string(),
+    first: z.boolean().optional(),
+  }),
+  /** In a storm: the REDs of an account that stand as a list in the thread of its RED `leader`, all of them as they are now. */
+  z.object({ kind: z.literal('chat.group'), leader: z.string(), space: z.string() }),
   /** A step of the ladder reaches one person by direct message. */
   z.object({ kind: z.literal('chat.direct'), episodeId: z.string(), step: z.number(), user: z.string() }),
   /** The episode's card in one space is brought up to date. */
   z.object({ kind: z.literal('chat.card'), episodeId: z.string(), space: z.string() }),
   /** One sentence in the card's thread; `line` picks the event of the episode's log it tells. */
   z.object({ kind: z.literal('chat.thread'), episodeId: z.string(), space: z.string(), line: z.number() }),
+  /** One person is told in private what happened to the episode, because from now on it is theirs; `line` as above. */
+  z.object({ kind: z.literal('chat.handed'), episodeId: z.string(), line: z.number(), user: z.string() }),
+  /** What is AMBER at an account, in one message; `notice` counts those of the account. */
+  z.object({ kind: z.literal('chat.amber'), accountId: z.string(), space: z.string(), notice: z.number() }),
   /** The policy's RED tag stands on the ticket; other tags are left alone. */
   z.object({ kind: z.literal('desk.tags'), ticketId: z.string() }),
   /** One internal note an episode. */
@@ -45,6 +60,8 @@ interface Place {
   budget: string
   spacingMs: number
   coalesceKey: string | null
+  /** Goes before what has waited in the same place for less than this. */
+  headStartMs: number
 }
 
 /** Google allows one write a second a space, shared by every app in it; the tenth on top is for clocks that disagree. */
@@ -54,30 +71,48 @@ const DESK_SPACING_MS = 650
 /** Vendasta publishes no limit; this is our own restraint. */
 const CRM_SPACING_MS = 250
 
+const HOUR_MS = 3_600_000
+/** An account's first card goes before every other message, and whatever calls somebody before what only brings news. */
+const FIRST_CARD = { coalesceKey: null, headStartMs: 2 * HOUR_MS }
+const CALL = { coalesceKey: null, headStartMs: HOUR_MS }
+const NEWS = { coalesceKey: null, headStartMs: 0 }
+
 function place(effect: Effect): Place {
   switch (effect.kind) {
     case 'chat.step':
+      return { ...chat(effect.space, effect.episodeId), ...(effect.first ? FIRST_CARD : CALL) }
+    case 'chat.group':
+      return { ...chat(effect.space, effect.leader), ...newest(`group:${effect.leader}:${effect.space}`) }
     case 'chat.thread':
-      return { ...chat(effect.space), coalesceKey: null }
+      return { ...chat(effect.space, effect.episodeId), ...NEWS }
     case 'chat.card':
-      return { ...chat(effect.space), coalesceKey: `card:${effect.episodeId}:${effect.space}` }
+      return { ...chat(effect.space, effect.episodeId), ...newest(`card:${effect.episodeId}:${effect.space}`) }
     case 'chat.direct':
-      return { ...chat(effect.user), coalesceKey: null }
+    case 'chat.handed':
+      return { ...chat(effect.user, effect.episodeId), ...CALL }
+    case 'chat.amber':
+      return { ...chat(effect.space, effect.accountId), ...NEWS }
     case 'desk.tags':
     case 'desk.note':
-      return { lane: `desk:${effect.ticketId}`, budget: 'desk', spacingMs: DESK_SPACING_MS, coalesceKey: null }
+      return { lane: `desk:${effect.ticketId}`, budget: 'desk', spacingMs: DESK_SPACING_MS, ...NEWS }
     case 'crm.support':
       return {
         lane: `crm:${effect.accountId}`,
         budget: 'crm',
         spacingMs: CRM_SPACING_MS,
-        coalesceKey: `support:${effect.accountId}`,
+        ...newest(`support:${effect.accountId}`),
       }
   }
 }
 
-function chat(where: string): Omit<Place, 'coalesceKey'> {
-  return { lane: `chat:${where}`, budget: `chat:${where}`, spacingMs: CHAT_SPACING_MS }
+/** Order is kept about one thing in one place; whatever else goes there takes turns with it and shares its budget. */
+function chat(where: string, about: string): Pick<Place, 'lane' | 'budget' | 'spacingMs'> {
+  return { lane: `chat:${where}:${about}`, budget: `chat:${where}`, spacingMs: CHAT_SPACING_MS }
+}
+
+/** Only the newest state is worth sending: what waits already will show it. */
+function newest(coalesceKey: string): Pick<Place, 'coalesceKey' | 'headStartMs'> {
+  return { coalesceKey, headStartMs: 0 }
 }
 
 /**
@@ -85,12 +120,9 @@ function chat(where: string): Omit<Place, 'coalesceKey'> {
  * @param origin what decided them, such as `RED-142@7`; the same decision gives the same row ids
  */
 export function outboxRows(effects: Effect[], origin: string, now: number, correlationId: string): OutboxRow[] {
-  return effects.map((effect, index) => ({
-    id: `${origin}:${index}`,
-    effect,
-    ...place(effect),
-    createdAt: now,
-    notBefore: now,
-    correlationId,
-  }))
+  return effects.map((effect, index) => {
+    const { headStartMs, ...where } = place(effect)
+    const id = `${origin}:${index}`
+    return { id, effect, ...where, createdAt: now, notBefore: now - headStartMs, correlationId }
+  })
 }

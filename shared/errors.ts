@@ -11,7 +11,7 @@ export type UpstreamFailure =
   | 'unavailable'
   | 'malformed'
 
-export type Service = 'zendesk' | 'crm' | 'chat' | 'google' | 'store'
+export type Service = 'zendesk' | 'crm' | 'chat' | 'google' | 'store' | 'watch'
 
 const RETRYABLE: ReadonlySet<UpstreamFailure> = new Set([
   'unreachable',

@@ -126,6 +126,7 @@ export interface Claimed {
   due: string[]
   rows: ClaimedRow[]
   wakeAt: number | null
+  ages: Ages
 }
 
 export interface IndexEntry {
@@ -133,15 +134,19 @@ export interface IndexEntry {
   score: number
 }
 
-/** What waits, leased or not, and since when. */
-export interface StoreStats {
-  hints: number
+/** Since when the oldest of each kind has waited, leased or not, and when the last row was given up. */
+export interface Ages {
   oldestHintAt: number | null
+  oldestOutboxAt: number | null
+  oldestDueAt: number | null
+  newestDeadAt: number | null
+}
+
+export interface StoreStats extends Ages {
+  hints: number
   /** Rows that wait or are being delivered. */
   outbox: number
-  oldestOutboxAt: number | null
   dead: number
-  oldestDueAt: number | null
 }
 
 /**
@@ -171,7 +176,7 @@ export interface Store {
    * A lease that runs out gives the work back.
    *
    * `wakeAt` is the earliest instant, not before `now`, at which a later claim of any kind could return something; null when
-   * nothing waits.
+   * nothing waits. `ages` is told along, so that who works also sees what does not get done.
    */
   claim(requestId: string, now: number, limits: ClaimLimits, leaseMs: number): Promise<Claimed>
   /** Settles rows without other changes. */

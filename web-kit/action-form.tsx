@@ -4,11 +4,14 @@ import {
   CAUSE_NEEDED,
   formTitle,
   LABELS,
+  PERSON_HINT,
+  PERSON_NEEDED,
   REASON_HINT,
   SNOOZE_CHOICES,
+  VERDICT_HINT,
 } from '@redthread/shared/words/labels'
 import { REASON_NEEDED, snoozeWarning } from '@redthread/shared/words/results'
-import { ACTIONS } from '@redthread/shared/words/status'
+import { ACTION_LABELS, ACTIONS } from '@redthread/shared/words/status'
 import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Fieldset, Radio, Textarea } from '@zendeskgarden/react-forms'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
@@ -18,7 +21,7 @@ import { useNow } from './clock.tsx'
 import { useZone } from './time.tsx'
 
 /** The actions that ask for something first. */
-export type FormVerb = 'escalate' | 'snooze' | 'close'
+export type FormVerb = Exclude<Action['verb'], 'acknowledge' | 'unacknowledge' | 'end_snooze'>
 
 interface Props {
   verb: FormVerb
@@ -27,27 +30,50 @@ interface Props {
   onCancel: () => void
 }
 
+type Texts = Pick<TextFormProps, 'label' | 'hint' | 'needed' | 'shortest' | 'toAction'>
+
+const TEXTS: Record<'escalate' | 'hand_over' | 'dismiss' | 'close', Texts> = {
+  escalate: {
+    ...{ label: LABELS.reason, hint: REASON_HINT, needed: REASON_NEEDED, shortest: 10 },
+    toAction: (reason) => ({ verb: 'escalate', reason }),
+  },
+  hand_over: {
+    ...{ label: LABELS.to, hint: PERSON_HINT, needed: PERSON_NEEDED, shortest: 1 },
+    toAction: (to) => ({ verb: 'hand_over', to }),
+  },
+  dismiss: {
+    ...{ label: LABELS.reason, hint: VERDICT_HINT, needed: REASON_NEEDED, shortest: 3 },
+    toAction: (reason) => ({ verb: 'dismiss', reason }),
+  },
+  close: {
+    ...{ label: LABELS.cause, hint: CAUSE_HINT, needed: CAUSE_NEEDED, shortest: 3 },
+    toAction: (cause) => ({ verb: 'close', cause }),
+  },
+}
+
+const NOT_USEFUL: Texts = {
+  ...{ label: LABELS.whyNot, hint: VERDICT_HINT, needed: REASON_NEEDED, shortest: 3 },
+  toAction: (reason) => ({ verb: 'verdict', useful: false, reason }),
+}
+
 /** What an action needs to know before it is sent, asked where its button is: a sidebar has no room for a window over it. */
 export function ActionForm(props: Props) {
   if (props.verb === 'snooze') return <SnoozeForm {...props} />
-  return props.verb === 'escalate' ? (
-    <TextForm
-      {...props}
-      label={LABELS.reason}
-      hint={REASON_HINT}
-      needed={REASON_NEEDED}
-      shortest={10}
-      toAction={(reason) => ({ verb: 'escalate', reason })}
-    />
-  ) : (
-    <TextForm
-      {...props}
-      label={LABELS.cause}
-      hint={CAUSE_HINT}
-      needed={CAUSE_NEEDED}
-      shortest={3}
-      toAction={(cause) => ({ verb: 'close', cause })}
-    />
+  if (props.verb === 'verdict') return <VerdictForm {...props} />
+  return <TextForm {...props} {...TEXTS[props.verb]} />
+}
+
+/** Useful in two taps; a No says why. */
+function VerdictForm(props: Props) {
+  const [isNo, setNo] = useState(false)
+  if (isNo) return <TextForm {...props} {...NOT_USEFUL} />
+  return (
+    <div className="actions">
+      <BusyButton onPress={() => props.onSend({ verb: 'verdict', useful: true })}>{ACTIONS.useful}</BusyButton>
+      <Button size="small" onClick={() => setNo(true)}>
+        {ACTIONS.notUseful}
+      </Button>
+    </div>
   )
 }
 
@@ -146,7 +172,7 @@ function Form({ verb, episode, onSend, onCancel, children }: FormProps) {
           {ACTIONS.cancel}
         </Button>
         <BusyButton isPrimary onPress={onSend}>
-          {ACTIONS[verb]}
+          {verb === 'verdict' ? ACTIONS.send : ACTION_LABELS[verb]}
         </BusyButton>
       </div>
     </form>

@@ -41,7 +41,11 @@ export type Action =
   | { verb: 'escalate'; reason: string }
   | { verb: 'snooze'; minutes: number }
   | { verb: 'end_snooze' }
+  | { verb: 'unacknowledge' }
+  | { verb: 'hand_over'; to: string }
+  | { verb: 'dismiss'; reason: string }
   | { verb: 'close'; cause: string }
+  | { verb: 'verdict'; useful: boolean; reason?: string }
 
 /** The service as the web apps see it. Every method rejects with an ApiError and nothing else. */
 export interface Client {

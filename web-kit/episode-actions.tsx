@@ -13,20 +13,35 @@ const ActionForm = lazy(async () => ({ default: (await import('./action-form.tsx
 /** `failed` when the service could not be asked; a refusal counts as done, for it is an answer. */
 export type Act = (action: Action) => Promise<'done' | 'failed'>
 
-const ORDER: ActionVerb[] = ['acknowledge', 'end_snooze', 'escalate', 'snooze', 'close']
+const FIRST: ActionVerb[] = ['acknowledge', 'end_snooze', 'escalate', 'snooze', 'close']
+const MORE: ActionVerb[] = ['unacknowledge', 'hand_over', 'dismiss', 'verdict']
 
-/** Whether an action asks for something first. */
-function isFormVerb(verb: ActionVerb): verb is FormVerb {
-  return verb === 'escalate' || verb === 'snooze' || verb === 'close'
+const PLAIN = ['acknowledge', 'end_snooze', 'unacknowledge'] as const
+
+/** Whether an action asks for nothing first. */
+function isPlain(verb: ActionVerb): verb is (typeof PLAIN)[number] {
+  return PLAIN.some((each) => each === verb)
 }
 
 /** An open RED is not closed before somebody has said "mine". */
 function offered(episode: EpisodeView): ActionVerb[] {
-  return ORDER.filter((verb) => episode.actions.includes(verb) && !(verb === 'close' && episode.status === 'open'))
+  return FIRST.filter((verb) => episode.actions.includes(verb) && !(verb === 'close' && episode.status === 'open'))
+}
+
+/** What is rarely done, and stands apart; nobody is asked twice whether it was useful. */
+export function offeredMore(episode: EpisodeView): ActionVerb[] {
+  return MORE.filter((verb) => episode.actions.includes(verb) && !(verb === 'verdict' && episode.verdict !== null))
+}
+
+interface Props {
+  episode: EpisodeView
+  act: Act
+  /** Which actions; those of the banner unless said otherwise. */
+  verbs?: ActionVerb[]
 }
 
 /** The buttons of a RED, the forms they open, and what went wrong with the last one. */
-export function EpisodeActions({ episode, act }: { episode: EpisodeView; act: Act }) {
+export function EpisodeActions({ episode, act, verbs = offered(episode) }: Props) {
   const [form, setForm] = useState<FormVerb | null>(null)
   const [failure, setFailure] = useState<Action | null>(null)
   const openers = useRef<Partial<Record<FormVerb, HTMLButtonElement | null>>>({})
@@ -40,7 +55,6 @@ export function EpisodeActions({ episode, act }: { episode: EpisodeView; act: Ac
     setForm(null)
     openers.current[verb]?.focus()
   }
-  const verbs = offered(episode)
   if (verbs.length === 0) return null
   // Somebody else may have done meanwhile what failed here; then it did not fail any more.
   const lasting = failure !== null && verbs.includes(failure.verb) ? failure : null
@@ -49,7 +63,11 @@ export function EpisodeActions({ episode, act }: { episode: EpisodeView; act: Ac
     <>
       <div className="actions">
         {verbs.map((verb) =>
-          isFormVerb(verb) ? (
+          isPlain(verb) ? (
+            <BusyButton key={verb} onPress={() => run({ verb })}>
+              {ACTION_LABELS[verb]}
+            </BusyButton>
+          ) : (
             <Button
               key={verb}
               size="small"
@@ -61,10 +79,6 @@ export function EpisodeActions({ episode, act }: { episode: EpisodeView; act: Ac
             >
               {ACTION_LABELS[verb]}
             </Button>
-          ) : (
-            <BusyButton key={verb} onPress={() => run({ verb })}>
-              {ACTION_LABELS[verb]}
-            </BusyButton>
           ),
         )}
       </div>

@@ -6,6 +6,14 @@ const MINUTE = 60_000
 /** 23 Nov 2026, 09:57 UTC. */
 export const OPENED = Date.UTC(2026, 10, 23, 9, 57)
 
+/** A step of the ladder's own clock that reaches people and no space. */
+const CLOCK: Pick<EpisodeView['future'][number], 'where' | 'holes' | 'cause' | 'everyMs'> = {
+  where: [],
+  holes: [],
+  cause: 'ladder',
+  everyMs: null,
+}
+
 const open: EpisodeView = {
   id: 'RED-142',
   ticketId: '90210',
@@ -22,12 +30,17 @@ const open: EpisodeView = {
   levelToldAt: OPENED,
   acknowledgedBy: null,
   acknowledgedAt: null,
+  updateDueAt: null,
   snoozedUntil: null,
+  maintenance: null,
+  muted: [],
+  exhausted: false,
+  verdict: null,
   closedAt: null,
   closedBy: null,
   closedCause: null,
   actions: ['acknowledge', 'escalate', 'snooze', 'close'],
-  future: [{ at: OPENED + 15 * MINUTE, level: 2, name: 'Engineering lead', who: ['Noor Haddad'] }],
+  future: [{ at: OPENED + 15 * MINUTE, level: 2, name: 'Engineering lead', who: ['Noor Haddad'], ...CLOCK }],
   ticketUrl: 'https://northwind.zendesk.example/agent/tickets/90210',
 }
 
@@ -47,7 +60,7 @@ const escalated: EpisodeView = {
   levelName: 'Engineering lead',
   levelToldAt: OPENED + 15 * MINUTE,
   acknowledgeBy: OPENED + 30 * MINUTE,
-  future: [{ at: OPENED + 30 * MINUTE, level: 3, name: 'Head of support', who: [] }],
+  future: [{ at: OPENED + 30 * MINUTE, level: 3, name: 'Head of support', who: [], ...CLOCK }],
 }
 
 const snoozed: EpisodeView = {

@@ -27,7 +27,7 @@ export async function replyToAct(service: Service, event: ChatEvent, command: Ac
   if (problem) return problem
   try {
     const who = { by: asActor(viewer), surface: 'chat' } as const
-    const acted = await act(service, command.episodeId, who, verbOf(command))
+    const acted = await act(service, command.episodeId, who, verbOf(command, service.policy))
     if (acted.kind === 'missing') return { kind: 'silent' }
     return actReply(event, command.verb, outcomeOf(acted, viewer), cardModel(service, withEpisode(acted)), ask)
   } catch (error) {
@@ -43,7 +43,7 @@ export function dialogRefusal(
   which: 'escalate' | 'snooze',
   context: EpisodeContext,
 ): Reply | null {
-  const trial = verbOf({ verb: which, reason: null, minutes: null })
+  const trial = verbOf({ verb: which, reason: null, minutes: null }, service.policy)
   const outcome = trial(
     context.episode.value,
     actOn(service, context, { by: asActor(viewerOf(event)), surface: 'chat' }),

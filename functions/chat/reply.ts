@@ -6,10 +6,7 @@ import { type ChatEvent, eventKey } from '@redthread/chat-bot/event'
 import { helpMessage, queueMessage, redListMessage } from '@redthread/chat-bot/lists'
 import { clientMessageId } from '@redthread/chat-bot/message-id'
 import * as say from '@redthread/chat-bot/sentences'
-import { judge } from '@redthread/shared/episode/judge'
 import { UpstreamError } from '@redthread/shared/errors'
-import { asActor } from '../auth/viewer.ts'
-import { act, withEpisode } from '../engine/act.ts'
 import { cardModel } from '../engine/card-model.ts'
 import { loadEpisode } from '../engine/episode-context.ts'
 import { queueView } from '../engine/queue-view.ts'
@@ -17,7 +14,8 @@ import { redList } from '../engine/red-list.ts'
 import type { Service } from '../service.ts'
 import { inPrivate, setting } from './private-reply.ts'
 import { replyToAccount } from './reply-account.ts'
-import { dialogRefusal, replyToAct, viewerOf } from './reply-act.ts'
+import { dialogRefusal, replyToAct } from './reply-act.ts'
+import { replyToVerdict } from './reply-verdict.ts'
 
 /** What a person in Chat gets back. Never throws: when something does not answer, they are told so in private. */
 export async function replyTo(service: Service, event: ChatEvent, command: Command): Promise<Reply> {
@@ -85,7 +83,7 @@ async function openDialog(
   const context = await loadEpisode(service, episodeId)
   if (!context) return inPrivate(say.redNotFound(episodeId))
   const { episode, zone, now, actionUrl } = cardModel(service, context)
-  const refused = dialogRefusal(service, event, which, context)
+  const refused = which === 'verdict' ? null : dialogRefusal(service, event, which, context)
   if (refused) return refused
   return { kind: 'dialog', dialog: dialogCard({ which, episode, zone, now, actionUrl, error: null, typed: '' }) }
 }
@@ -96,15 +94,4 @@ async function showList(service: Service): Promise<Reply> {
 
 async function showQueue(service: Service): Promise<Reply> {
   return { kind: 'private', message: queueMessage(await queueView(service), setting(service)) }
-}
-
-async function replyToVerdict(
-  service: Service,
-  event: ChatEvent,
-  { episodeId, useful, reason }: Extract<Command, { kind: 'verdict' }>,
-): Promise<Reply> {
-  const who = { by: asActor(viewerOf(event)), surface: 'chat' } as const
-  const acted = await act(service, episodeId, who, (episode, doing) => judge(episode, doing, useful, reason))
-  if (acted.kind === 'missing') return inPrivate(say.redNotFound(episodeId))
-  return { kind: 'card', model: cardModel(service, withEpisode(acted)) }
 }

@@ -1,4 +1,5 @@
 import type { Episode } from '@redthread/shared/episode/episode'
+import { gatherCards } from '@redthread/shared/episode/storm'
 import type { Act, Outcome, Refusal } from '@redthread/shared/episode/verb'
 import { UpstreamError } from '@redthread/shared/errors'
 import type { Deps } from './deps.ts'
@@ -26,9 +27,11 @@ export async function act(deps: Deps, episodeId: string, who: Pick<Act, 'by' | '
     if (!context) return { kind: 'missing' }
     const outcome = verb(context.episode.value, actOn(deps, context, who))
     if (outcome.kind !== 'accepted') return { ...outcome, context, episode: context.episode.value }
-    if (await commitEpisode(deps, context, outcome.next)) {
-      return { kind: 'accepted', context, episode: outcome.next }
-    }
+    const { policy, platform } = deps
+    const account = context.account.value
+    const before = context.episode.value
+    const next = gatherCards(before, outcome.next, account?.episodes ?? null, policy.storm, platform.now())
+    if (await commitEpisode(deps, context, next)) return { kind: 'accepted', context, episode: next }
     await deps.platform.sleep(deps.platform.random() * 20 * attempt)
   }
   throw new UpstreamError('store', 'conflict')
@@ -37,7 +40,7 @@ export async function act(deps: Deps, episodeId: string, who: Pick<Act, 'by' | '
 /** Writes the episode's next state with all that follows from it; `false` when somebody wrote first. */
 export async function commitEpisode(deps: Deps, context: EpisodeContext, next: Episode): Promise<boolean> {
   const now = deps.platform.now()
-  const draft = episodeDraft(context, next, now)
+  const draft = episodeDraft(context, next, deps.policy, now)
   const origin = `${next.id}@${context.episode.rev + 1}`
   const commit = toCommit(draft, context.ledger, origin, now, next.correlationId)
   const result = await deps.store.commit(deps.platform.newId(), commit)

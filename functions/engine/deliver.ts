@@ -1,10 +1,19 @@
 import type { Effect } from '@redthread/shared/effects'
 import { UpstreamError } from '@redthread/shared/errors'
 import type { ClaimedRow, Settlement } from '@redthread/shared/store'
-import { backoffMs, HORIZON_MS } from './backoff.ts'
-import { deliverCard, deliverDirect, deliverStep, deliverThreadLine } from './deliver-chat.ts'
+import { deliverAmber } from './amber.ts'
+import { backoffMs, isSpent } from './backoff.ts'
+import {
+  CARD_REFUSED,
+  deliverCard,
+  deliverDirect,
+  deliverHanded,
+  deliverStep,
+  deliverThreadLine,
+} from './deliver-chat.ts'
 import { deliverSupport } from './deliver-crm.ts'
 import { deliverNote, deliverTags } from './deliver-desk.ts'
+import { deliverGroup } from './deliver-group.ts'
 import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
 
@@ -24,11 +33,17 @@ export async function deliver(deps: Deps, claimed: ClaimedRow): Promise<void> {
 function perform(deps: Deps, claimed: ClaimedRow, effect: Effect): Promise<Delivered> {
   switch (effect.kind) {
     case 'chat.step':
-      return deliverStep(deps, effect, claimed.row)
+      return deliverStep(deps, effect, claimed)
     case 'chat.direct':
-      return deliverDirect(deps, effect, claimed.row)
+      return deliverDirect(deps, effect, claimed)
+    case 'chat.handed':
+      return deliverHanded(deps, effect, claimed)
+    case 'chat.amber':
+      return deliverAmber(deps, effect)
     case 'chat.card':
-      return deliverCard(deps, effect)
+      return deliverCard(deps, effect, claimed)
+    case 'chat.group':
+      return deliverGroup(deps, effect, claimed.row)
     case 'chat.thread':
       return deliverThreadLine(deps, effect)
     case 'desk.tags':
@@ -45,12 +60,14 @@ function settle(deps: Deps, settlement: Settlement): Promise<void> {
   return deps.store.settle(deps.platform.newId(), [settlement])
 }
 
-function verdictOn(deps: Deps, { row, attempt, firstAttemptAt }: ClaimedRow, error: unknown): Settlement {
+function verdictOn(deps: Deps, claimed: ClaimedRow, error: unknown): Settlement {
+  const { row, attempt } = claimed
   const known = error instanceof UpstreamError ? error : null
   const now = deps.platform.now()
-  const tired = now - firstAttemptAt > HORIZON_MS
   const code = known ? known.message : 'internal'
-  if (tired || (known !== null && !known.retryable)) {
+  // A store that lost a race or its answer says nothing about the effect.
+  const isFinal = known !== null && known.service !== 'store' && !known.retryable && !mayBeText(claimed, code)
+  if (isSpent(claimed, now) || isFinal) {
     deps.log('delivery.dead', { row: row.id, effect: row.effect.kind, error: code, attempt })
     return { rowId: row.id, kind: 'dead', attempt, error: code, at: now }
   }
@@ -58,4 +75,11 @@ function verdictOn(deps: Deps, { row, attempt, firstAttemptAt }: ClaimedRow, err
   const waitMs = backoffMs(attempt, known ?? { retryAfterMs: null }, deps.platform.random())
   const waits = known?.failure === 'rate_limited' ? 'budget' : 'lane'
   return { rowId: row.id, kind: 'retry', attempt, notBefore: now + waitMs, error: code, waits }
+}
+
+const WITH_CARD: ReadonlySet<Effect['kind']> = new Set(['chat.step', 'chat.direct', 'chat.handed', 'chat.card'])
+
+/** A card that Chat cannot draw is tried once more, as text. */
+function mayBeText({ row, lastError }: ClaimedRow, code: string): boolean {
+  return code === CARD_REFUSED && lastError !== CARD_REFUSED && WITH_CARD.has(row.effect.kind)
 }

@@ -1,7 +1,7 @@
 import type { Policy } from '@redthread/shared/policy/policy'
 import type { CompiledPolicy } from '@redthread/shared/rules/compile'
 import type { Store } from '@redthread/shared/store'
-import type { Chat, Crm, Desk, Platform } from '../ports.ts'
+import type { Chat, Crm, Desk, Platform, SecondChannel } from '../ports.ts'
 import type { Log } from './log.ts'
 
 /** What kinds of work the engine pumps. */
@@ -18,6 +18,8 @@ export interface Deps {
   rules: CompiledPolicy
   urls: Urls
   log: Log
+  /** Absent where the policy names none. */
+  secondChannel?: SecondChannel
   /** Tells a running engine, or else the timer, that there is work of this kind. */
   poke(work: Work): Promise<void>
 }

@@ -1,8 +1,8 @@
+import { withCopy } from '@redthread/shared/state/account-copy'
 import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import type { Deps } from './deps.ts'
 import { held } from './documents.ts'
-import { withCopy } from './ticket-look.ts'
 
 /** The account as we know it, or as the CRM knows it when no ticket has named it yet; null when neither does. */
 export async function findAccount(

@@ -21,3 +21,6 @@ export type LogEvent =
   | 'reconcile.found'
   | 'request.failed'
   | 'engine.failed'
+  | 'watch.red'
+  | 'watch.ok'
+  | 'watch.not_told'

@@ -35,7 +35,7 @@ export function pageOf({ tickets, users, organizations }: Awaited<ReturnType<Des
 
 /** The ports for one page: what is read for one ticket need not be read again for the next. */
 export function pageDeps(deps: Deps): PageDeps {
-  return { ...deps, store: readOnce(deps.store), crm: askOnce(deps.crm) }
+  return { ...deps, store: readOnce(deps.store), crm: askOnce(deps) }
 }
 
 /** How many documents one call reads: at most some megabytes, whatever accounts those are. */
@@ -53,7 +53,7 @@ function readOnce(store: PageDeps['store']): PageDeps['store'] {
     for (let from = 0; from < wanted.length; from += LOAD_AT_ONCE) {
       const some = wanted.slice(from, from + LOAD_AT_ONCE)
       const docs = await store.load(some)
-      some.forEach((key, place) => found.set(key, docs[place] ?? null))
+      for (const [place, key] of some.entries()) found.set(key, docs[place] ?? null)
     }
     return found
   }
@@ -78,15 +78,26 @@ function readOnce(store: PageDeps['store']): PageDeps['store'] {
 }
 
 /** Ten tickets of one customer ask the CRM once, and wait once for one that does not answer. */
-function askOnce(crm: PageDeps['crm']): PageDeps['crm'] {
+function askOnce({ crm, log }: Pick<Deps, 'crm' | 'log'>): PageDeps['crm'] {
   const answers = new Map<string, Promise<unknown>>()
-  function once<T>(question: string, ask: () => Promise<T>): Promise<T> {
-    const answer = answers.get(question) ?? ask()
-    answers.set(question, answer)
+
+  async function ask<T>(question: Promise<T>, subject: string | null): Promise<T> {
+    try {
+      return await question
+    } catch (error) {
+      log('crm.unavailable', { subject })
+      throw error
+    }
+  }
+
+  function once<T>(key: string, question: () => Promise<T>, subject: string | null): Promise<T> {
+    const answer = answers.get(key) ?? ask(question(), subject)
+    answers.set(key, answer)
     return answer as Promise<T>
   }
+
   return {
-    findAccounts: (query) => once(`find ${JSON.stringify(query)}`, () => crm.findAccounts(query)),
-    getAccount: (id) => once(`get ${id}`, () => crm.getAccount(id)),
+    findAccounts: (query) => once(`find ${JSON.stringify(query)}`, () => crm.findAccounts(query), null),
+    getAccount: (id) => once(`get ${id}`, () => crm.getAccount(id), id),
   }
 }

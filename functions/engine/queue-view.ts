@@ -3,6 +3,7 @@ import { indexes, keys } from '@redthread/shared/state/keys'
 import { TicketState } from '@redthread/shared/state/ticket-state'
 import type { Deps } from './deps.ts'
 import { loadMany } from './documents.ts'
+import { pagesView } from './pages.ts'
 
 /** Beyond this many open tickets the counts say "at least". */
 const MAX_TICKETS = 2_000
@@ -10,14 +11,17 @@ const PAGE = 200
 const SOON_MS = 2 * 60 * 60_000
 
 /** How the queue stands, counted from our own copies of the open tickets. */
-export async function queueView(deps: Pick<Deps, 'store' | 'platform'>): Promise<QueueView> {
+export async function queueView(deps: Pick<Deps, 'store' | 'platform' | 'policy'>): Promise<QueueView> {
   const now = deps.platform.now()
+  const [pages, { dead }] = await Promise.all([pagesView(deps), deps.store.stats()])
   const view: QueueView = {
     open: 0,
     byPriority: { urgent: 0, high: 0, normal: 0, low: 0, none: 0 },
     unassigned: 0,
     dueSoon: 0,
     oldestMinutes: null,
+    pages,
+    undelivered: dead,
     asOf: now,
   }
   let cursor: string | null = null

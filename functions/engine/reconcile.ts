@@ -17,19 +17,22 @@ const FIRST_LOOK_MS = 60 * 60_000
  * Finds tickets whose webhook never came: every change Zendesk exports that is newer than our copy becomes a hint. This
  * is the only promise of completeness, for the desk drops events while its circuit breaker is open and a store that is
  * replicated asynchronously may forget its last second.
+ * @returns whether it came to the end of what there was to read
  */
-export async function reconcile(deps: Deps): Promise<void> {
+export async function reconcile(deps: Deps): Promise<boolean> {
   try {
     const [doc] = await deps.store.load([keys.reconciler])
     const state = held(keys.reconciler, doc, Cursor)
     const from = state.value ?? { cursor: null, startedAt: deps.platform.now() - FIRST_LOOK_MS }
     const cursor = await readChanges(deps, from)
-    if (cursor === from.cursor) return
+    if (cursor === from.cursor) return true
     const write = { key: state.key, expectedRev: state.rev, value: { ...from, cursor } }
     const nothing = { indexes: [], due: [], outbox: [], audit: [], settle: [], hints: [] }
     await deps.store.commit(deps.platform.newId(), { ...nothing, docs: [write] })
+    return true
   } catch {
     deps.log('reconcile.failed')
+    return false
   }
 }
 

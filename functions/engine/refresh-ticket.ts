@@ -1,7 +1,9 @@
 import { decideTicket } from '@redthread/shared/decide/ticket'
 import type { DeskSnapshot, Ticket } from '@redthread/shared/desk'
 import { UpstreamError } from '@redthread/shared/errors'
+import { compilePolicy } from '@redthread/shared/rules/compile'
 import type { ClaimedHint } from '@redthread/shared/store'
+import { checkPolicy, isCheckTicket } from '@redthread/shared/watch/daily-check'
 import { toCommit } from './documents.ts'
 import type { Page, PageDeps } from './page.ts'
 import { ticketDraft } from './ticket-draft.ts'
@@ -40,8 +42,7 @@ async function decideAndCommit(deps: PageDeps, snapshot: DeskSnapshot, hints: Cl
     const now = deps.platform.now()
     const decision = decideTicket({
       now,
-      policy: deps.policy,
-      rules: deps.rules,
+      ...rulesFor(deps, id),
       snapshot,
       link: account.link,
       account: account.state.value,
@@ -50,7 +51,7 @@ async function decideAndCommit(deps: PageDeps, snapshot: DeskSnapshot, hints: Cl
       nextEpisode: `RED-${look.ledger.value.episodes + 1}`,
       correlationId: deps.platform.newId(),
     })
-    const draft = { ...ticketDraft(look, account, decision), hints }
+    const draft = { ...ticketDraft(look, account, decision, now), hints }
     const origin = `ticket:${id}@${look.known.rev + 1}`
     const commit = toCommit(draft, look.ledger, origin, now, decision.correlationId)
     const result = await deps.store.commit(deps.platform.newId(), commit)
@@ -61,6 +62,12 @@ async function decideAndCommit(deps: PageDeps, snapshot: DeskSnapshot, hints: Cl
     deps.log('commit.stale', { subject: id })
   }
   throw new UpstreamError('store', 'conflict')
+}
+
+function rulesFor({ policy, rules }: PageDeps, ticketId: string): Pick<PageDeps, 'policy' | 'rules'> {
+  if (!isCheckTicket(ticketId)) return { policy, rules }
+  const own = checkPolicy(policy)
+  return { policy: own, rules: compilePolicy(own) }
 }
 
 const NOTHING = { docs: [], indexes: [], due: [], outbox: [], audit: [], settle: [], hints: [] }

@@ -1,4 +1,4 @@
-import type { Claimed, ClaimLimits } from '@redthread/shared/store'
+import type { Ages, Claimed, ClaimLimits } from '@redthread/shared/store'
 import { deliver } from './deliver.ts'
 import type { Deps, Work } from './deps.ts'
 import { runDue } from './due.ts'
@@ -16,6 +16,8 @@ export interface Engine {
   /** Makes a running engine look again for this kind of work; `false` when it is not running. */
   poke(work: Work): boolean
   isRunning(): boolean
+  /** Since when things wait, as of the last claim; null when the store did not answer it. */
+  ages(): Ages | null
 }
 
 /** How each kind of work is done. */
@@ -25,7 +27,7 @@ export interface Steps {
   deliver: typeof deliver
 }
 
-const NO_WORK: Claimed = { hints: [], due: [], rows: [], wakeAt: null }
+const NO_WORK: Pick<Claimed, Work> = { hints: [], due: [], rows: [] }
 
 const STEPS: Steps = { refresh, runDue, deliver }
 
@@ -42,10 +44,21 @@ export function createEngine(
   const pumping = new Map<Work, Promise<void>>()
   const again = new Set<Work>()
   let running: Promise<number | null> | null = null
+  let ages: Ages | null = null
   const self: Deps = { ...deps, poke: async (work) => void (poke(work) || (await wake(work))) }
 
-  const claim = (limits: Partial<ClaimLimits>): Promise<Claimed> =>
-    deps.store.claim(deps.platform.newId(), deps.platform.now(), { hints: 0, due: 0, rows: 0, ...limits }, LEASE_MS)
+  async function claim(limits: Partial<ClaimLimits>): Promise<Claimed> {
+    const { platform } = deps
+    const all = { hints: 0, due: 0, rows: 0, ...limits }
+    try {
+      const claimed = await deps.store.claim(platform.newId(), platform.now(), all, LEASE_MS)
+      ages = claimed.ages
+      return claimed
+    } catch (error) {
+      ages = null
+      throw error
+    }
+  }
 
   async function pumpBatches<T>(work: 'hints' | 'due', first: T[], process: (batch: T[]) => Promise<void>) {
     let batch = first
@@ -85,7 +98,7 @@ export function createEngine(
     return true
   }
 
-  function startFrom(claimed: Claimed, work: Work): void {
+  function startFrom(claimed: Pick<Claimed, Work>, work: Work): void {
     if (claimed[work].length === 0) again.add(work)
     if (work === 'hints') start(work, () => pumpBatches('hints', claimed.hints, (batch) => refresh(self, batch)))
     if (work === 'due') start(work, () => pumpBatches('due', claimed.due, (batch) => runDue(self, batch)))
@@ -104,6 +117,7 @@ export function createEngine(
   return {
     poke,
     isRunning: () => running !== null,
+    ages: () => ages,
     run: () => {
       running ??= work().finally(() => {
         running = null

@@ -3,11 +3,11 @@ import { dueAt } from '@redthread/shared/episode/tick'
 import { indexes, keys } from '@redthread/shared/state/keys'
 import type { IndexWrite } from '@redthread/shared/store'
 import type { Draft, Held } from './documents.ts'
-import { episodeIndexes } from './episode-context.ts'
+import { amberDue, episodeIndexes } from './episode-context.ts'
 import type { LookedUpAccount, TicketLook } from './ticket-look.ts'
 
 /** Everything that must be written together because a ticket was looked at. */
-export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision: TicketDecision): Draft {
+export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision: TicketDecision, now: number): Draft {
   const { ticket, episode } = decision
   const key = keys.ticket(ticket.ticket.id)
   const draft: Draft = {
@@ -29,7 +29,10 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
     due: [{ id: key, at: decision.lookAgainAt }],
     episodesOpened: decision.opened ? 1 : 0,
   }
-  if (decision.account) draft.writes.push({ held: account.state, value: decision.account })
+  if (decision.account) {
+    draft.writes.push({ held: account.state, value: decision.account })
+    draft.due?.push(...amberDue(account.state.value, decision.account, decision.lookAlso, now))
+  }
   draft.writes.push(...links(look, decision))
   if (account.state.rev === 0 && decision.account) draft.indexes?.push(accountName(decision.account.account))
   if (episode) {

@@ -1,19 +1,16 @@
-import type { Account, AccountMatch } from '@redthread/shared/crm'
+import type { AccountMatch } from '@redthread/shared/crm'
 import type { DeskSnapshot, Ticket } from '@redthread/shared/desk'
 import { Episode } from '@redthread/shared/episode/episode'
-import { EMPTY_HISTORY } from '@redthread/shared/health/history'
 import { Link, type LinkOutcome } from '@redthread/shared/link/link'
 import { accountQuery } from '@redthread/shared/link/query'
 import { resolveLink } from '@redthread/shared/link/resolve'
+import { isFresh, withCopy } from '@redthread/shared/state/account-copy'
 import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import type { Ledger } from '@redthread/shared/state/ledger'
 import { TicketState } from '@redthread/shared/state/ticket-state'
 import { type Held, held, heldLedger } from './documents.ts'
 import type { PageDeps } from './page.ts'
-
-/** How old the CRM's copy of an account may be before a fresh one is read along. */
-const FRESH_MS = 10 * 60_000
 
 /** What the store knows about a ticket before it is decided. */
 export interface TicketLook {
@@ -80,15 +77,9 @@ export async function loadTicketLook(deps: PageDeps, ticket: Ticket): Promise<Ti
 async function storedAccount(deps: PageDeps, link: Link, state: Held<AccountState>): Promise<LookedUpAccount> {
   const now = deps.platform.now()
   const outcome: LinkOutcome = { kind: 'linked', link }
-  const isFresh =
-    state.value !== null && now - state.value.fetchedAt < FRESH_MS && state.value.unavailableSince === null
-  if (isFresh) return { link: outcome, state, isNew: false }
-  try {
-    const account = await deps.crm.getAccount(link.accountId)
-    if (account) return { link: outcome, state: { ...state, value: withCopy(state.value, account, now) }, isNew: true }
-  } catch {
-    deps.log('crm.unavailable', { subject: link.accountId })
-  }
+  if (isFresh(state.value, now)) return { link: outcome, state, isNew: false }
+  const account = await deps.crm.getAccount(link.accountId).catch(() => null)
+  if (account) return { link: outcome, state: { ...state, value: withCopy(state.value, account, now) }, isNew: true }
   const unavailableSince = state.value?.unavailableSince ?? now
   return { link: outcome, state: { ...state, value: state.value && { ...state.value, unavailableSince } }, isNew: true }
 }
@@ -106,17 +97,6 @@ async function searchAccount(deps: PageDeps, snapshot: DeskSnapshot): Promise<Lo
 }
 
 /** The CRM's candidates; null when it does not answer, so that a RED never waits for it. */
-async function askCrm(deps: PageDeps, snapshot: DeskSnapshot): Promise<AccountMatch[] | null> {
-  try {
-    return await deps.crm.findAccounts(accountQuery(snapshot, deps.policy.links))
-  } catch {
-    deps.log('crm.unavailable', { subject: snapshot.ticket.id })
-    return null
-  }
-}
-
-/** The account with the CRM's copy of this instant; its support history is ours and stays. */
-export function withCopy(state: AccountState | null, account: Account, now: number): AccountState {
-  const kept = state ?? { link: null, history: EMPTY_HISTORY, episodes: [], written: null }
-  return { ...kept, account, fetchedAt: now, unavailableSince: null }
+function askCrm(deps: PageDeps, snapshot: DeskSnapshot): Promise<AccountMatch[] | null> {
+  return deps.crm.findAccounts(accountQuery(snapshot, deps.policy.links)).catch(() => null)
 }

@@ -1,41 +1,89 @@
-import type { Store, StoreStats } from '@redthread/shared/store'
+import { Episode } from '@redthread/shared/episode/episode'
+import { keys } from '@redthread/shared/state/keys'
+import { TicketState } from '@redthread/shared/state/ticket-state'
+import type { Ages } from '@redthread/shared/store'
+import { afterRun, checkEndsAt, checkOf, checkTicketId } from '@redthread/shared/watch/daily-check'
+import { assessHealth, troublesOf } from '@redthread/shared/watch/health'
+import { asTold, followIncident } from '@redthread/shared/watch/incident'
+import { type DailyCheck, firstPulse, Pulse } from '@redthread/shared/watch/pulse'
+import type { Deps } from './deps.ts'
+import { held } from './documents.ts'
+import type { Notices } from './notices.ts'
 
-const MINUTE = 60_000
-const LATE_STEP_MS = 5 * MINUTE
-const STUCK_QUEUE_MS = 5 * MINUTE
-const STALLED_INGEST_MS = 5 * MINUTE
-
-export interface HealthReport {
-  status: 'ok' | 'red'
-  store: 'ok' | 'unreachable'
-  ingest: 'ok' | 'stalled'
-  ladder: 'ok' | 'late'
-  outbox: 'ok' | 'stuck' | 'dead_letters'
+/** Where the timer keeps what it knows of itself. Not in the store, whose trouble it must outlive. */
+export interface PulseKeeper {
+  load(): Promise<unknown>
+  save(pulse: Pulse): Promise<void>
 }
 
-/** How the machinery itself is doing: a step more than 5 min late, a stuck queue or an undeliverable effect turns it red. */
-export async function healthOf(store: Store, now: number): Promise<HealthReport> {
-  const stats = await store.stats().catch(() => null)
-  if (!stats) return { status: 'red', store: 'unreachable', ingest: 'ok', ladder: 'ok', outbox: 'ok' }
-  const report = {
-    store: 'ok',
-    ingest: ingest(stats, now),
-    ladder: ladder(stats, now),
-    outbox: outbox(stats, now),
-  } as const
-  const wrong = Object.values(report).some((word) => word !== 'ok')
-  return { status: wrong ? 'red' : 'ok', ...report }
+export interface Watched {
+  /** Since when things wait in the store; null when it did not answer. */
+  ages: Ages | null
+  /** The desk's changes were read to the end. */
+  isReconciled: boolean
 }
 
-function ingest({ oldestHintAt }: StoreStats, now: number): 'ok' | 'stalled' {
-  return oldestHintAt !== null && now - oldestHintAt > STALLED_INGEST_MS ? 'stalled' : 'ok'
+/** The pulse as it is kept; begins with the first call. */
+export async function pulseOf(keeper: PulseKeeper, now: number): Promise<Pulse> {
+  const kept = Pulse.safeParse(await keeper.load())
+  return kept.success ? kept.data : firstPulse(now)
 }
 
-function ladder({ oldestDueAt }: StoreStats, now: number): 'ok' | 'late' {
-  return oldestDueAt !== null && now - oldestDueAt > LATE_STEP_MS ? 'late' : 'ok'
+/**
+ * Once a sweep: notes that the timer works, sees what goes wrong, tells the second channel of it once and again when it is
+ * over, and sends the daily RED on its way.
+ */
+export async function watch(deps: Deps, keeper: PulseKeeper, notices: Notices, seen: Watched): Promise<void> {
+  const now = deps.platform.now()
+  const last = await pulseOf(keeper, now)
+  const check = await runCheck(deps, checkOf(deps.policy, last.check, now), now)
+  const beat: Pulse = {
+    ...last,
+    sweptAt: now,
+    reconciledAt: seen.isReconciled ? now : last.reconciledAt,
+    refused: notices.refused(last.refused),
+    skewMs: deps.platform.skewMs?.() ?? null,
+    check,
+  }
+  const wrong = troublesOf(assessHealth(seen.ages, beat, now))
+  const { next, notice } = followIncident(beat, wrong, deps.policy.workspace.name)
+  await keeper.save(next)
+  if (!notice) return
+  deps.log(notice.status === 'red' ? 'watch.red' : 'watch.ok', { wrong: wrong.join(', ') })
+  try {
+    await deps.secondChannel?.tell(notice)
+    await keeper.save(asTold(next, notice))
+  } catch {
+    deps.log('watch.not_told')
+  }
 }
 
-function outbox({ oldestOutboxAt, dead }: StoreStats, now: number): 'ok' | 'stuck' | 'dead_letters' {
-  if (oldestOutboxAt !== null && now - oldestOutboxAt > STUCK_QUEUE_MS) return 'stuck'
-  return dead > 0 ? 'dead_letters' : 'ok'
+/** The daily RED goes the way of every ticket: its hint is recorded, and recorded again until it has arrived. */
+async function runCheck(deps: Deps, check: DailyCheck | null, now: number): Promise<DailyCheck | null> {
+  if (check?.startedAt == null || check.isOver) return check
+  try {
+    const arrivedAt = check.arrivedAt ?? (await arrivalOf(deps, check.startedAt))
+    const isSolved = now >= checkEndsAt(check.startedAt)
+    if (arrivedAt === null || isSolved) await hint(deps, check.startedAt, isSolved ? 'over' : 'begun', now)
+    return isSolved ? afterRun({ ...check, arrivedAt }, now) : { ...check, arrivedAt }
+  } catch {
+    return check
+  }
+}
+
+async function hint(deps: Deps, startedAt: number, what: 'begun' | 'over', at: number): Promise<void> {
+  const ticketId = checkTicketId(startedAt)
+  const status = await deps.store.recordHint(deps.platform.newId(), { ticketId, eventId: `${ticketId}:${what}`, at })
+  if (status === 'recorded') await deps.poke('hints')
+}
+
+/** When the check's card was seen in Chat. */
+async function arrivalOf({ store }: Deps, startedAt: number): Promise<number | null> {
+  const ticketKey = keys.ticket(checkTicketId(startedAt))
+  const [ticketDoc] = await store.load([ticketKey])
+  const ticket = held(ticketKey, ticketDoc, TicketState).value
+  const id = ticket?.episodeId ?? ticket?.pastEpisodes[0]
+  if (!id) return null
+  const [episodeDoc] = await store.load([keys.episode(id)])
+  return held(keys.episode(id), episodeDoc, Episode).value?.taken[0]?.sentAt ?? null
 }

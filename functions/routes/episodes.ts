@@ -2,9 +2,13 @@ import {
   AcknowledgeInput,
   type ActionView,
   CloseInput,
+  DismissInput,
   EndSnoozeInput,
   EscalateInput,
+  HandOverInput,
   SnoozeInput,
+  UnacknowledgeInput,
+  VerdictInput,
 } from '@redthread/shared/api/views'
 import { resultLine } from '@redthread/shared/words/outcome'
 import { refusedLine } from '@redthread/shared/words/refusals'
@@ -22,15 +26,22 @@ import { fail } from './errors.ts'
 
 /** `POST /api/episodes/:id/<verb>`: a person acts on a RED from the sidebar or the widget. */
 export const episodes = new Hono<ServiceEnv>()
-  .post('/:id/acknowledge', (c) =>
-    run(c, AcknowledgeInput, () => ({ verb: 'acknowledge', reason: null, minutes: null })),
-  )
-  .post('/:id/escalate', (c) => run(c, EscalateInput, ({ reason }) => ({ verb: 'escalate', reason, minutes: null })))
-  .post('/:id/snooze', (c) =>
-    run(c, SnoozeInput, ({ minutes, reason }) => ({ verb: 'snooze', reason: reason ?? null, minutes })),
-  )
-  .post('/:id/end-snooze', (c) => run(c, EndSnoozeInput, () => ({ verb: 'end_snooze', reason: null, minutes: null })))
-  .post('/:id/close', (c) => run(c, CloseInput, ({ cause }) => ({ verb: 'close', reason: cause, minutes: null })))
+  .post('/:id/acknowledge', (c) => run(c, AcknowledgeInput, () => ask('acknowledge')))
+  .post('/:id/unacknowledge', (c) => run(c, UnacknowledgeInput, () => ask('unacknowledge')))
+  .post('/:id/hand-over', (c) => run(c, HandOverInput, ({ to, reason }) => ({ ...ask('hand_over', reason), to })))
+  .post('/:id/escalate', (c) => run(c, EscalateInput, ({ reason }) => ask('escalate', reason)))
+  .post('/:id/snooze', (c) => run(c, SnoozeInput, ({ minutes, reason }) => ({ ...ask('snooze', reason), minutes })))
+  .post('/:id/end-snooze', (c) => run(c, EndSnoozeInput, () => ask('end_snooze')))
+  .post('/:id/dismiss', (c) => run(c, DismissInput, ({ reason }) => ask('dismiss', reason)))
+  .post('/:id/close', (c) => run(c, CloseInput, ({ cause }) => ask('close', cause)))
+  .post('/:id/verdict', (c) => run(c, VerdictInput, ({ useful, reason }) => ({ ...ask('verdict', reason), useful })))
+
+function ask(verb: Asked['verb'], reason: string | null = null): Asked {
+  return { verb, reason, minutes: null }
+}
+
+/** Whoever sees a RED may call for help, and may say whether it was worth it. */
+const FOR_ANYONE: ReadonlySet<Asked['verb']> = new Set(['escalate', 'verdict'])
 
 async function run<T>(c: Context<ServiceEnv>, schema: z.ZodType<T>, toAsked: (input: T) => Asked): Promise<Response> {
   const service = c.get('service')
@@ -43,11 +54,11 @@ async function run<T>(c: Context<ServiceEnv>, schema: z.ZodType<T>, toAsked: (in
   if (!context || !reaches(caller, context)) return fail(c, 'not_found')
   const asked = toAsked(input)
   const { viewer } = caller
-  if (asked.verb !== 'escalate' && !mayRespond(service.policy, viewer.email)) {
+  if (!FOR_ANYONE.has(asked.verb) && !mayRespond(service.policy, viewer.email)) {
     return fail(c, 'refused', { refusal: 'not_a_responder' })
   }
   const who = { by: asActor(viewer), surface: viewer.surface }
-  const acted = await act(service, id, who, verbOf(asked))
+  const acted = await act(service, id, who, verbOf(asked, service.policy))
   if (acted.kind === 'missing') return fail(c, 'not_found')
   const episode = episodeViewOf(service, withEpisode(acted), viewer)
   const now = service.platform.now()

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { TicketPriority, TicketStatus } from '../desk.ts'
-import { EpisodeStatus } from '../episode/episode.ts'
+import { EpisodeStatus, StepCause } from '../episode/episode.ts'
 import { LinkMethod } from '../link/link.ts'
 
 /** What the surfaces show. All instants are epoch milliseconds; the viewer's zone is applied where it is shown. */
@@ -8,14 +8,36 @@ import { LinkMethod } from '../link/link.ts'
 export const PersonView = z.object({ name: z.string(), isViewer: z.boolean() })
 export type PersonView = z.infer<typeof PersonView>
 
-/** A step the ladder will take if nobody acts. */
+/** A step that will be taken if nobody acts. */
 export const FutureStepView = z.object({
   at: z.number(),
   level: z.number(),
   name: z.string(),
+  /** People, by the rota of that instant. */
   who: z.array(z.string()),
+  /** Spaces. */
+  where: z.array(z.string()),
+  /** Whom it should reach and will not: nobody is on call, or there is no way to them. */
+  holes: z.array(z.string()),
+  cause: StepCause,
+  /** The end of the ladder, told again this often until somebody acts; null for every other step. */
+  everyMs: z.number().nullable(),
 })
 export type FutureStepView = z.infer<typeof FutureStepView>
+
+/** What a person may do to an episode as it stands. */
+export const EpisodeAction = z.enum([
+  'acknowledge',
+  'unacknowledge',
+  'hand_over',
+  'escalate',
+  'snooze',
+  'end_snooze',
+  'dismiss',
+  'close',
+  'verdict',
+])
+export type EpisodeAction = z.infer<typeof EpisodeAction>
 
 export const EpisodeView = z.object({
   id: z.string(),
@@ -30,16 +52,27 @@ export const EpisodeView = z.object({
   level: z.number(),
   levels: z.number(),
   levelName: z.string().nullable(),
+  /** Every level was told and nobody has said "mine". */
+  exhausted: z.boolean(),
   /** When the current level was told; null until the telling is known to have arrived. */
   levelToldAt: z.number().nullable(),
   acknowledgedBy: PersonView.nullable(),
   acknowledgedAt: z.number().nullable(),
+  /** By when whoever holds it has promised an update. */
+  updateDueAt: z.number().nullable(),
   snoozedUntil: z.number().nullable(),
+  /** The maintenance that keeps the ladder still. */
+  maintenance: z.object({ until: z.number(), reason: z.string() }).nullable(),
+  /** AMBER tickets of the account that are held back while this runs. */
+  muted: z.array(z.object({ ticketId: z.string(), why: z.string() })),
   /** Closed or dismissed: when, by whom, and the cause in the words of whoever did it. */
   closedAt: z.number().nullable(),
   closedBy: PersonView.nullable(),
   closedCause: z.string().nullable(),
-  actions: z.array(z.enum(['acknowledge', 'escalate', 'snooze', 'end_snooze', 'close'])),
+  /** Whether it was worth raising, in the words of whoever said so last. */
+  verdict: z.object({ useful: z.boolean(), by: PersonView, reason: z.string().nullable() }).nullable(),
+  actions: z.array(EpisodeAction),
+  /** Everything that will still be told if nobody acts, to the end of the ladder. */
   future: z.array(FutureStepView),
   ticketUrl: z.string(),
 })
@@ -190,18 +223,33 @@ export const ActionView = z.object({
 })
 export type ActionView = z.infer<typeof ActionView>
 
-/** An acknowledgement and the end of a snooze need no more than who and which. */
+/** These need no more than who and which. */
 export const AcknowledgeInput = z.strictObject({})
+export const UnacknowledgeInput = z.strictObject({})
 export const EndSnoozeInput = z.strictObject({})
+/** `to` is somebody of the policy: key, address, name, or a part of the name. */
+export const HandOverInput = z.strictObject({
+  to: z.string().trim().min(1).max(200),
+  reason: z.string().trim().max(300).optional(),
+})
+export type HandOverInput = z.infer<typeof HandOverInput>
 export const EscalateInput = z.strictObject({ reason: z.string().trim().min(10).max(300) })
 export type EscalateInput = z.infer<typeof EscalateInput>
+/** More than a day needs a reason. */
 export const SnoozeInput = z.strictObject({
-  minutes: z.number().int().min(5).max(1440),
+  minutes: z.number().int().min(5).max(10_080),
   reason: z.string().trim().max(300).optional(),
 })
 export type SnoozeInput = z.infer<typeof SnoozeInput>
 export const CloseInput = z.strictObject({ cause: z.string().trim().min(3).max(300) })
 export type CloseInput = z.infer<typeof CloseInput>
+export const DismissInput = z.strictObject({ reason: z.string().trim().min(3).max(300) })
+export type DismissInput = z.infer<typeof DismissInput>
+/** A No says why. */
+export const VerdictInput = z
+  .strictObject({ useful: z.boolean(), reason: z.string().trim().min(3).max(300).optional() })
+  .refine(({ useful, reason }) => useful || reason !== undefined, { path: ['reason'] })
+export type VerdictInput = z.infer<typeof VerdictInput>
 
 export const EmbedSessionInput = z.strictObject({ t: z.string().min(20).max(4096) })
 export const EmbedSession = z.object({

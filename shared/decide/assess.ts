@@ -1,12 +1,11 @@
-import { type Comment, type DeskSnapshot, isOver } from '../desk.ts'
+import { type Comment, type DeskSnapshot, isOver, type Ticket } from '../desk.ts'
 import { type TicketStub, withTicket } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
-import type { Ladder } from '../policy/ladder.ts'
-import { chooseLadder } from '../rules/choose-ladder.ts'
-import { evaluate, firedRules, shadowRules } from '../rules/evaluate.ts'
-import type { FactInput } from '../rules/facts/input.ts'
+import type { CompiledPolicy } from '../rules/compile.ts'
+import { type Explanation, evaluate, explain, firedRules, openSession, shadowRules } from '../rules/evaluate.ts'
+import type { FactInput, PreviousRead } from '../rules/facts/input.ts'
 import { type PackedProof, packProof } from '../rules/pack-proof.ts'
-import type { Proof } from '../rules/proof.ts'
+import { standsUntil } from '../rules/stands.ts'
 import { forecast, type SlaForecast } from '../sla/forecast.ts'
 import { AROUND_THE_CLOCK } from '../sla/schedule.ts'
 import { durationsFor, severityOf } from '../sla/severity.ts'
@@ -30,12 +29,13 @@ export interface Assessment {
   /** A live RED rule fires that did not at the last look, and no episode is needed to end first. */
   isNewRed: boolean
   why: string
-  ladder: Ladder
-  /** Somebody replied in public, or the status moved, since the last look. */
+  /** Somebody wrote a comment, or the status moved, since the last look. */
   activity: boolean
   closeCause: string
-  evidence: Evidence
+  inputs: FactInput
   lookAgainAt: number | null
+  deadlines: number[]
+  standsUntil: number
 }
 
 /** A proof with what recomputes it; without the inputs where they are too long to keep, for their digest is in the proof. */
@@ -46,6 +46,11 @@ export interface Evidence {
 
 /** Well below what a document may hold, so that a ticket of any length can still become RED. */
 const MAX_INPUT_CHARS = 400_000
+
+/** What is kept to explain and recompute a RED. */
+export function evidenceOf(rules: CompiledPolicy, inputs: FactInput): Evidence {
+  return { proof: packProof(evaluate(rules, inputs)), inputs: fits(inputs) ? inputs : null }
+}
 
 function fits(inputs: FactInput): boolean {
   return JSON.stringify(inputs).length <= MAX_INPUT_CHARS
@@ -60,28 +65,33 @@ export function assess(input: TicketInput): Assessment {
   const stub = stubOf(input, counts, sla)
   const account = input.account && withLook(input.account, stub, input)
   const inputs = factInput(input, account, sla)
-  const proof = evaluate(input.rules, inputs)
+  const session = openSession(input.rules, inputs, input.depth === 'verdict')
+  const found = explain(input.rules, session)
   const isOver = counts.solvedAt !== null
-  const red = isOver ? [] : redRules(proof)
-  const ticket = remember(input, counts, sla, isOver ? NOTHING_FIRED : firings(proof))
+  const red = isOver ? [] : redRules(found)
+  const ticket = remember(input, counts, sla, isOver ? NOTHING_FIRED : firings(found))
+  const deadlines = deadlinesOf(sla)
   return {
     ticket,
     account,
     severity,
     red,
     isNewRed: red.some((rule) => !known?.fired.includes(rule)),
-    why: proof.headline,
-    ladder: chooseLadder(input.rules, inputs, red).ladder,
+    why: found.headline,
     activity: counts.activity,
     closeCause: snapshot.ticket.status === 'deleted' ? 'Ticket deleted' : 'Ticket solved',
-    evidence: { proof: packProof(proof), inputs: fits(inputs) ? inputs : null },
-    lookAgainAt: isOver ? null : nextLook(sla, now),
+    inputs,
+    lookAgainAt: isOver ? null : nextLook(deadlines, now),
+    deadlines,
+    standsUntil: standsUntil(input.rules, session, { ...inputs, previous: previousRead(ticket) }),
   }
 }
 
 interface Counts {
   customerComments: number
   agentComments: number
+  /** Internal ones by people; our own note is the desk's. */
+  notes: number
   reopened: number
   solvedAt: number | null
   activity: boolean
@@ -92,18 +102,21 @@ function count({ ticket, comments }: DeskSnapshot, known: TicketState | null): C
     comments.filter((each) => each.public && each.author === author).length
   const customerComments = publicBy('customer')
   const agentComments = publicBy('agent')
+  const notes = comments.filter((each) => !each.public && each.author === 'agent').length
   const over = isOver(ticket.status)
   const wasOver = known?.solvedAt != null
   return {
     customerComments,
     agentComments,
+    notes,
     reopened: (known?.reopened ?? 0) + (wasOver && !over ? 1 : 0),
     solvedAt: over ? (known?.solvedAt ?? ticket.updatedAt) : null,
     activity:
       known !== null &&
       (known.ticket.status !== ticket.status ||
         known.customerComments !== customerComments ||
-        known.agentComments !== agentComments),
+        known.agentComments !== agentComments ||
+        known.notes !== notes),
   }
 }
 
@@ -126,30 +139,38 @@ function stubOf({ snapshot, known }: TicketInput, counts: Counts, sla: SlaForeca
   }
 }
 
-function factInput({ now, snapshot, known }: TicketInput, account: AccountState | null, sla: SlaForecast): FactInput {
-  const previous = known && {
-    ticket: known.ticket,
-    customerComments: known.customerComments,
-    agentComments: known.agentComments,
-    reopened: known.reopened,
-    refreshedAt: known.refreshedAt,
-  }
+function factInput(
+  { now, snapshot, known, policy, texts }: TicketInput,
+  account: AccountState | null,
+  sla: SlaForecast,
+): FactInput {
+  const previous = known && previousRead(known)
   const history = account?.history ?? null
   return {
     now,
-    snapshot,
+    snapshot: { ...snapshot, ticket: withoutOwnTag(snapshot.ticket, policy.tags.red) },
     previous,
     account: account?.account ?? null,
     history,
     sla,
     previouslyFired: known ? [...known.fired, ...known.shadow] : [],
+    ...(texts && { texts }),
   }
+}
+
+/** What we wrote ourselves is no reason for anything. */
+function withoutOwnTag(ticket: Ticket, own: string): Ticket {
+  return ticket.tags.includes(own) ? { ...ticket, tags: ticket.tags.filter((tag) => tag !== own) } : ticket
+}
+
+function previousRead({ ticket, customerComments, agentComments, reopened, refreshedAt }: TicketState): PreviousRead {
+  return { ticket, customerComments, agentComments, reopened, refreshedAt }
 }
 
 const NOTHING_FIRED = { fired: [] as string[], shadow: [] as string[], verdict: 'none' as const }
 
-function firings(proof: Proof): Pick<TicketState, 'fired' | 'shadow' | 'verdict'> {
-  return { fired: firedRules(proof), shadow: shadowRules(proof), verdict: proof.verdict }
+function firings(found: Explanation): Pick<TicketState, 'fired' | 'shadow' | 'verdict'> {
+  return { fired: firedRules(found), shadow: shadowRules(found), verdict: found.verdict }
 }
 
 function withLook(account: AccountState, stub: TicketStub, { link, now }: TicketInput): AccountState {
@@ -158,21 +179,19 @@ function withLook(account: AccountState, stub: TicketStub, { link, now }: Ticket
 }
 
 /** Live RED rules that fire; AMBER never opens an episode. */
-function redRules(proof: Proof): string[] {
-  const fired = firedRules(proof)
-  return proof.rules.filter((rule) => rule.level === 'red' && fired.includes(rule.rule)).map((rule) => rule.rule)
+function redRules(found: Explanation): string[] {
+  const fired = firedRules(found)
+  return found.rules.filter((rule) => rule.level === 'red' && fired.includes(rule.rule)).map((rule) => rule.rule)
 }
 
 function remember(
-  { snapshot, known, now, link, account, episode, policy }: TicketInput,
+  input: TicketInput,
   counts: Counts,
   sla: SlaForecast,
   found: Pick<TicketState, 'fired' | 'shadow' | 'verdict'>,
 ): TicketState {
-  const { ticket, requester, organization, comments } = snapshot
-  const lastCustomer = comments.findLast((comment) => comment.public && comment.author === 'customer')
-  const summary = summarize(snapshot)
-  const nextUpdateAt = episode?.acknowledged?.updateDueAt ?? sla.firstReply?.dueAt ?? null
+  const { snapshot, known, now, link, account } = input
+  const { ticket, requester, organization } = snapshot
   return {
     ticket,
     requester: requester && { id: requester.id, name: requester.name },
@@ -181,18 +200,28 @@ function remember(
     accountId: account?.account.id ?? known?.accountId ?? null,
     customerComments: counts.customerComments,
     agentComments: counts.agentComments,
+    notes: counts.notes,
     reopened: counts.reopened,
     solvedAt: counts.solvedAt,
     ...found,
     firstReplyBy: sla.firstReply?.met === true ? null : (sla.firstReply?.dueAt ?? null),
     resolutionBy: sla.resolution?.dueAt ?? null,
-    summary,
-    citations: citationsOf(summary, snapshot),
-    draft: lastCustomer ? draftReply(snapshot, summary, policy.workspace.timeZone, nextUpdateAt) : null,
+    ...(input.depth === 'verdict' ? NOTHING_WRITTEN : writings(input, sla)),
     episodeId: known?.episodeId ?? null,
     pastEpisodes: known?.pastEpisodes ?? [],
     refreshedAt: snapshot.readAt || now,
   }
+}
+
+const NOTHING_WRITTEN = { summary: [], citations: [], draft: null }
+
+/** What people read of the conversation. */
+function writings({ snapshot, episode, policy }: TicketInput, sla: SlaForecast) {
+  const lastCustomer = snapshot.comments.findLast((comment) => comment.public && comment.author === 'customer')
+  const summary = summarize(snapshot)
+  const nextUpdateAt = episode?.acknowledged?.updateDueAt ?? sla.firstReply?.dueAt ?? null
+  const draft = lastCustomer ? draftReply(snapshot, summary, policy.workspace.timeZone, nextUpdateAt) : null
+  return { summary, citations: citationsOf(summary, snapshot), draft }
 }
 
 /** A CRM that does not answer takes no link away. */
@@ -201,8 +230,22 @@ function settledLink(link: LinkOutcome, known: TicketState | null): LinkOutcome 
   return isOutage && known?.link.kind === 'linked' ? known.link : link
 }
 
-function nextLook(sla: SlaForecast, now: number): number {
-  const instants = [sla.firstReply, sla.resolution].flatMap((target) => (target ? [target.warnAt, target.dueAt] : []))
-  const ahead = instants.filter((at): at is number => at !== null && at > now)
-  return Math.min(now + LOOK_AGAIN_MS, ...ahead)
+/** When the clocks' targets are three quarters used up, and when they are missed. */
+function deadlinesOf({ firstReply, resolution }: SlaForecast): number[] {
+  return [firstReply?.warnAt, firstReply?.dueAt, resolution?.warnAt, resolution?.dueAt].filter((at) => at != null)
+}
+
+/**
+ * When an open ticket is looked at again if nothing happens: at its next deadline, or an hour after the last look.
+ * @param notBefore gives the first of all further looks that is not earlier
+ */
+export function nextLook(deadlines: readonly number[], last: number, notBefore = last): number {
+  let from = last
+  for (;;) {
+    const deadline = deadlines.reduce((first, at) => (at > from && at < first ? at : first), Number.POSITIVE_INFINITY)
+    const hourly = from + Math.max(1, Math.ceil((notBefore - from) / LOOK_AGAIN_MS)) * LOOK_AGAIN_MS
+    if (hourly <= deadline) return hourly
+    if (deadline >= notBefore) return deadline
+    from = deadline
+  }
 }

@@ -19,8 +19,8 @@ const REMEMBERED_MS = 14 * 24 * 3_600_000
 
 /** The account knows how its episodes stand, as far as next steps hang on them. */
 export function placeOnAccount(account: AccountState, episode: Episode, now: number): AccountState {
-  const { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken } = episode
-  const brief: EpisodeBrief = { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken }
+  const { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken, cards } = episode
+  const brief: EpisodeBrief = { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken, cards }
   const others = account.episodes.filter((each) => each.id !== id && now - (each.closed?.at ?? now) <= REMEMBERED_MS)
   return { ...account, episodes: [...others, brief] }
 }

@@ -1,19 +1,24 @@
 import type { AuditEntry } from '../audit/row.ts'
 import type { DeskSnapshot } from '../desk.ts'
 import type { Effect } from '../effects.ts'
+import { quietFor, stepsThatApply } from '../episode/calendar.ts'
 import { close } from '../episode/close.ts'
 import { auditOf, effectsOf } from '../episode/consequences.ts'
 import { directory } from '../episode/directory.ts'
 import type { Episode, EpisodeId } from '../episode/episode.ts'
-import { takeNews } from '../episode/news.ts'
+import { type News, takeNews } from '../episode/news.ts'
 import { open } from '../episode/open.ts'
+import { gatherCards } from '../episode/storm.ts'
 import type { Act } from '../episode/verb.ts'
 import type { LinkOutcome } from '../link/link.ts'
 import type { Policy } from '../policy/policy.ts'
+import { chooseLadder } from '../rules/choose-ladder.ts'
 import type { CompiledPolicy } from '../rules/compile.ts'
+import type { TextMemory } from '../rules/facts/text-memory.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
-import { type Assessment, assess, type Evidence } from './assess.ts'
+import { collectAmber, settleAmber } from './amber.ts'
+import { type Assessment, assess, type Evidence, evidenceOf } from './assess.ts'
 import { isRunning, placeOnAccount, placeOnTicket } from './place-episode.ts'
 import { withSupport } from './support.ts'
 
@@ -31,6 +36,9 @@ export interface TicketInput {
   /** The id an episode gets if one opens now. */
   nextEpisode: EpisodeId
   correlationId: string
+  /** `verdict` leaves out what decides nothing: the summary, the draft, the proof and what the CRM is told. All unless said. */
+  depth?: 'all' | 'verdict' | undefined
+  texts?: TextMemory | undefined
 }
 
 export interface TicketDecision {
@@ -45,6 +53,14 @@ export interface TicketDecision {
   audit: AuditEntry[]
   /** When the clock alone could change the verdict. */
   lookAgainAt: number | null
+  /** What a running episode of the ticket takes in. */
+  news: News
+  /** When the ticket's clocks come to three quarters and to their end; they move only when something happens. */
+  deadlines: number[]
+  /** Until then no rule turns unless something happens; perhaps too early, never too late. */
+  standsUntil: number
+  /** Other tickets that are to be looked at now, because what muted them is over. */
+  lookAlso: string[]
   correlationId: string
 }
 
@@ -55,23 +71,36 @@ export interface TicketDecision {
 export function decideTicket(input: TicketInput): TicketDecision {
   const assessment = assess(input)
   const before = input.episode && isRunning(input.episode) ? input.episode : null
-  const after = before ? carryOn(input, assessment, before) : start(input, assessment)
+  const news = newsOf(input, assessment)
+  const decided = before ? carryOn(input, assessment, before, news) : start(input, assessment)
+  const after = decided && gatherCards(before, decided, input.account?.episodes ?? null, input.policy.storm, input.now)
   const moved = after !== null && after !== before
+  const opened = moved && before === null
   const ticket = after ? placeOnTicket(assessment.ticket, after) : assessment.ticket
   const placed = assessment.account && after ? placeOnAccount(assessment.account, after, input.now) : assessment.account
-  const support = placed && withSupport(placed, input.now)
+  const heard = placed && collectAmber(placed, ticket, assessment.why, input.now)
+  const settled = heard && settleAmber(heard, input.policy, input.now)
+  const support = settled && supportOf(settled.account, input)
   const correlationId = after?.correlationId ?? input.correlationId
   return {
     ticket,
     account: support?.account ?? null,
     episode: moved ? after : null,
-    opened: moved && before === null,
-    evidence: moved && before === null ? assessment.evidence : null,
+    opened,
+    evidence: opened && input.depth !== 'verdict' ? evidenceOf(input.rules, assessment.inputs) : null,
     effects: [...(moved ? effectsOf(before, after) : []), ...(support?.effects ?? [])],
     audit: [...(moved ? auditOf(before, after, correlationId) : []), ...linkAudit(input)],
     lookAgainAt: assessment.lookAgainAt,
+    news,
+    deadlines: assessment.deadlines,
+    standsUntil: assessment.standsUntil,
+    lookAlso: settled?.lookAgain.filter((id) => id !== ticket.ticket.id) ?? [],
     correlationId,
   }
+}
+
+function supportOf(account: AccountState, { now, depth }: TicketInput): { account: AccountState; effects: Effect[] } {
+  return depth === 'verdict' ? { account, effects: [] } : withSupport(account, now)
 }
 
 function start(input: TicketInput, found: Assessment): Episode | null {
@@ -84,21 +113,23 @@ function start(input: TicketInput, found: Assessment): Episode | null {
     rules: found.red,
     why: found.why,
     policyVersion: input.policy.version,
-    ladder: found.ladder,
+    ladder: chooseLadder(input.rules, found.inputs, found.red).ladder,
     correlationId: input.correlationId,
   }
   return open(opening, acting(input, { kind: 'rule', id: found.red[0] ?? 'none' }))
 }
 
-function carryOn(input: TicketInput, found: Assessment, episode: Episode): Episode {
+function carryOn(input: TicketInput, found: Assessment, episode: Episode, news: News): Episode {
   const act = acting(input, { kind: 'system', id: 'desk' })
   if (found.ticket.solvedAt !== null) {
     const ended = close(episode, act, found.closeCause)
     return ended.kind === 'accepted' ? ended.next : episode
   }
-  const { severity, why, activity } = found
-  const accountId = input.account?.account.id ?? null
-  return takeNews(episode, { severity, why, activity, rules: found.red, accountId }, act)
+  return takeNews(episode, news, act)
+}
+
+function newsOf({ account }: TicketInput, { severity, why, activity, red }: Assessment): News {
+  return { severity, why, activity, rules: red, accountId: account?.account.id ?? null }
 }
 
 function acting(input: TicketInput, by: Act['by']): Act {
@@ -108,6 +139,8 @@ function acting(input: TicketInput, by: Act['by']): Act {
     by,
     surface: 'desk',
     resolve: directory(policy, account?.account ?? null, now),
+    applies: stepsThatApply(policy),
+    quiet: quietFor(policy, account?.account.id ?? null, now),
     updateDueMs: policy.updateDueMs,
   }
 }

@@ -22,5 +22,5 @@ export function unacknowledge(episode: Episode, act: Act): Outcome {
   const final = finality(episode)
   if (final) return final
   if (episode.status !== 'acknowledged') return { kind: 'refused', code: 'not_open' }
-  return { kind: 'accepted', next: retake({ ...episode, log: logged(episode, act, 'unacknowledged') }, act) }
+  return { kind: 'accepted', next: retake(episode, act, 'unacknowledged') }
 }

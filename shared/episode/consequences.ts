@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../audit/row.ts'
 import type { Effect } from '../effects.ts'
-import type { Episode, LogEntry } from './episode.ts'
+import type { Episode, LogEntry, PostedCard, TakenStep } from './episode.ts'
+import { isSamePerson } from './hand-over.ts'
 
 /** Log entries whose telling is the step itself. */
 const TOLD_BY_STEP: ReadonlySet<LogEntry['what']> = new Set(['opened', 'escalated', 'exhausted'])
@@ -14,23 +15,61 @@ export function effectsOf(before: Episode | null, after: Episode): Effect[] {
 }
 
 function steps(before: Episode | null, after: Episode): Effect[] {
-  const fresh = after.taken.slice(before?.taken.length ?? 0)
-  return fresh.flatMap((step): Effect[] => [
-    ...step.spaces.map((space): Effect => ({ kind: 'chat.step', episodeId: after.id, step: step.number, space })),
+  return fresh(before, after).flatMap((step): Effect[] => [
+    ...step.spaces.map((space) => reach(before, after, step.number, space)),
     ...step.users.map((user): Effect => ({ kind: 'chat.direct', episodeId: after.id, step: step.number, user })),
   ])
 }
 
+function reach(before: Episode | null, after: Episode, step: number, space: string): Effect {
+  const card = cardIn(after, space)
+  if (card?.group && !(before && cardIn(before, space))) return { kind: 'chat.group', leader: card.group, space }
+  return { kind: 'chat.step', episodeId: after.id, step, space, ...(card?.first ? { first: true } : {}) }
+}
+
+function cardIn({ cards }: Episode, space: string): PostedCard | undefined {
+  return cards.find((card) => card.space === space)
+}
+
+function fresh(before: Episode | null, after: Episode): TakenStep[] {
+  return after.taken.slice(before?.taken.length ?? 0)
+}
+
 function cards(before: Episode | null, after: Episode): Effect[] {
-  return (before?.cards ?? []).map((card) => ({ kind: 'chat.card', episodeId: after.id, space: card.space }))
+  return (before?.cards ?? []).map(({ space, group }) =>
+    group ? { kind: 'chat.group', leader: group, space } : { kind: 'chat.card', episodeId: after.id, space },
+  )
 }
 
 function lines(before: Episode | null, after: Episode): Effect[] {
   const told = before?.log.length ?? 0
   return after.log.flatMap((entry, line): Effect[] => {
     if (line < told || NOT_TOLD.has(entry.what) || TOLD_BY_STEP.has(entry.what)) return []
-    return after.cards.map((card) => ({ kind: 'chat.thread', episodeId: after.id, space: card.space, line }))
+    if (entry.what === 'hole_in_rota' && isKnownHole(after.log.slice(0, line), entry)) return []
+    // Of an episode that stands in a list, the list tells the news.
+    const own = after.cards.filter(({ group }) => group === undefined).map(({ space }) => space)
+    const spaces = own.filter((space) => !isToldByStep(before, after, entry, space))
+    return [
+      ...spaces.map((space): Effect => ({ kind: 'chat.thread', episodeId: after.id, space, line })),
+      ...handed(after, entry, line),
+    ]
   })
+}
+
+/** What opens an episode again is told by the step that it leads to, where that step is told. */
+function isToldByStep(before: Episode | null, after: Episode, { what }: LogEntry, space: string): boolean {
+  return fresh(before, after).some(({ cause, spaces }) => cause === what && spaces.includes(space))
+}
+
+/** A hole is reported once, however often the ladder comes round to it. */
+function isKnownHole(earlier: LogEntry[], { level, reason }: LogEntry): boolean {
+  return earlier.some((entry) => entry.what === 'hole_in_rota' && entry.level === level && entry.reason === reason)
+}
+
+/** Whoever took it over themselves knows. */
+function handed({ id }: Episode, { what, to, by }: LogEntry, line: number): Effect[] {
+  if (what !== 'handed_over' || to?.kind !== 'person' || isSamePerson(to, by)) return []
+  return [{ kind: 'chat.handed', episodeId: id, line, user: to.id }]
 }
 
 function desk(before: Episode | null, after: Episode): Effect[] {
@@ -56,6 +95,15 @@ export function auditOf(before: Episode | null, after: Episode, correlationId: s
   }))
 }
 
-function standing(episode: Episode): { status: string; level: number; ticketId: string } {
-  return { status: episode.status, level: episode.taken.at(-1)?.level ?? 0, ticketId: episode.ticketId }
+/** What an audit row says of an episode before and after. */
+function standing({ status, taken, ticketId, acknowledged, snooze, held, verdict }: Episode) {
+  return {
+    status,
+    level: taken.at(-1)?.level ?? 0,
+    ticketId,
+    ...(acknowledged === null ? {} : { acknowledgedBy: acknowledged.by }),
+    ...(snooze === null ? {} : { until: snooze.until }),
+    ...(held === null ? {} : { heldUntil: held.until }),
+    ...(verdict === null ? {} : { useful: verdict.useful }),
+  }
 }

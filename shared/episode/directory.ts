@@ -1,14 +1,21 @@
+import type { Actor } from '../actor.ts'
 import type { Account } from '../crm.ts'
 import type { Target } from '../policy/ladder.ts'
-import type { Policy, PolicyPerson, Team } from '../policy/policy.ts'
+import type { Policy, PolicyPerson } from '../policy/policy.ts'
 import type { Reach, Resolve } from './ladder.ts'
+import { onCallNow } from './on-call.ts'
 
-const WEEK_MS = 7 * 24 * 3_600_000
+const ROLES = { accountManager: 'the account manager', csm: 'the CSM' } as const
 
-/** Says whom a step tells at `now`: the policy's spaces and people, the rota's turn, the CRM's owner of the account. */
-export function directory(policy: Policy, account: Account | null, now: number): Resolve {
+/**
+ * Says whom a step tells at `now`: the policy's spaces and people, the rota's turn, the CRM's owner of the account.
+ * @param by whoever makes the step be taken; a person is not told what they have just done
+ */
+export function directory(policy: Policy, account: Account | null, now: number, by: Actor | null = null): Resolve {
+  const doer = by && chatUserOf(policy, by)
   return (step) => {
-    const reach: Reach = { spaces: [], users: [], mentions: [], holes: [] }
+    const home = step.in === undefined ? null : (policy.spaces[step.in]?.id ?? null)
+    const reach: Reach = { spaces: [], users: [], mentions: [], holes: [], home }
     for (const target of step.tell) add(reach, target)
     return reach
   }
@@ -16,7 +23,8 @@ export function directory(policy: Policy, account: Account | null, now: number):
   function add(reach: Reach, target: Target): void {
     if ('space' in target) {
       const space = policy.spaces[target.space]
-      if (space) reach.spaces.push(space.id)
+      if (!space) reach.holes.push(target.space)
+      else if (!reach.spaces.includes(space.id)) reach.spaces.push(space.id)
       return
     }
     const found = personOf(target)
@@ -25,17 +33,20 @@ export function directory(policy: Policy, account: Account | null, now: number):
       reach.holes.push(found.name)
       return
     }
-    if (reach.users.includes(user)) return
+    if (user === doer || reach.users.includes(user)) return
     reach.users.push(user)
     reach.mentions.push(user)
   }
 
   function personOf(target: Exclude<Target, { space: string }>): { name: string; person: PolicyPerson | null } {
-    if ('person' in target) return { name: target.person, person: policy.people[target.person] ?? null }
+    if ('person' in target) {
+      const person = policy.people[target.person] ?? null
+      return { name: person?.name ?? target.person, person }
+    }
     if ('team' in target) return onCallOf(target.team)
     const named = account?.[target.role] ?? null
     const person = Object.values(policy.people).find((each) => each.email === named?.email) ?? null
-    return { name: named?.name ?? target.role, person }
+    return { name: named?.name ?? ROLES[target.role], person }
   }
 
   function onCallOf(key: string): { name: string; person: PolicyPerson | null } {
@@ -45,18 +56,17 @@ export function directory(policy: Policy, account: Account | null, now: number):
   }
 }
 
-/** The key of the person whose turn it is, or null for an empty rota. Turns change at midnight UTC of the start's weekday. */
-export function onCallNow(team: Team, now: number): string | null {
-  const { startsOn, people } = team.rota
-  if (people.length === 0) return null
-  const weeks = Math.floor((now - Date.parse(`${startsOn}T00:00:00Z`)) / WEEK_MS)
-  const turn = ((weeks % people.length) + people.length) % people.length
-  return people[turn] ?? null
+/** The Google Chat user behind an actor: Chat vouches for it itself, elsewhere the address they share tells. */
+function chatUserOf(policy: Policy, by: Actor): string | null {
+  if (by.kind !== 'person') return null
+  if (by.id.startsWith('users/')) return by.id
+  return Object.values(policy.people).find((person) => person.email === by.email)?.chat ?? null
 }
 
-/** The names a step would tell, for people to read. */
-export function namesOf(policy: Policy, reach: Reach): string[] {
-  const spaces = reach.spaces.map((id) => Object.values(policy.spaces).find((space) => space.id === id)?.name ?? id)
-  const users = reach.users.map((id) => Object.values(policy.people).find((person) => person.chat === id)?.name ?? id)
-  return [...users, ...spaces]
+/** Names of spaces (`spaces/...`) and people (`users/...`), for people to read. */
+export function namesOf(policy: Policy, ids: string[]): string[] {
+  const named = [...Object.values(policy.spaces).map(({ id, name }) => [id, name] as const)]
+  const people = Object.values(policy.people).flatMap(({ chat, name }) => (chat ? [[chat, name] as const] : []))
+  const names = new Map([...named, ...people])
+  return ids.map((id) => names.get(id) ?? id)
 }

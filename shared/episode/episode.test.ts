@@ -6,7 +6,8 @@ import { close, dismiss } from './close.ts'
 import { auditOf, effectsOf } from './consequences.ts'
 import { Episode } from './episode.ts'
 import { escalate } from './escalate.ts'
-import { currentLevel, futureSteps, markSent, type Reach, UNSENT_GRACE_MS } from './ladder.ts'
+import { handOver } from './hand-over.ts'
+import { currentLevel, EXHAUSTED_AGAIN_MS, markSent, type Reach, UNSENT_GRACE_MS } from './ladder.ts'
 import { takeNews } from './news.ts'
 import { open } from './open.ts'
 import { endSnooze, snooze } from './snooze.ts'
@@ -122,30 +123,94 @@ describe('the ladder', () => {
     expect(next.log.map((entry) => entry.what)).toContain('hole_in_rota')
   })
 
-  it('repeats as often as the policy says, then tells its owner and rests', () => {
+  it('goes round again at once when nobody is there for its last step, as often as it repeats', () => {
+    const noLeaders: Act['resolve'] = (step) =>
+      step.name === 'Leaders' ? { spaces: [], users: [], mentions: [], holes: ['leads'] } : everybodyThere(step)
+    const second = markSent(
+      accepted(tick(markSent(opened(), 1, NINE), act(NINE + 15 * MIN, timer))),
+      2,
+      NINE + 15 * MIN,
+    )
+    const around = accepted(tick(second, act(NINE + 45 * MIN, timer, noLeaders)))
+    expect(around).toMatchObject({ repeats: 1, taken: [{ level: 1 }, { level: 2 }, { level: 1 }] })
+  })
+
+  it('repeats as often as the policy says, then tells its owner and the leaders every hour until somebody acts', () => {
     let episode = opened()
-    const levels: number[] = []
-    for (let round = 0; round < 20 && dueAt(episode) !== null; round += 1) {
+    const told: [level: number, minutes: number][] = []
+    while (told.length < 8) {
       const at = dueAt(episode) ?? 0
       episode = accepted(tick(episode, act(at, timer)))
       episode = markSent(episode, episode.taken.length, at)
-      levels.push(currentLevel(episode))
+      told.push([currentLevel(episode), (at - NINE) / MIN])
     }
-    expect(levels).toEqual([2, 3, 1, 2, 3, 4])
-    expect(episode).toMatchObject({ status: 'open', nextStepAt: null })
+    expect(told.map(([level]) => level)).toEqual([2, 3, 1, 2, 3, 4, 4, 4])
+    expect((told[7]?.[1] ?? 0) - (told[6]?.[1] ?? 0)).toBe(EXHAUSTED_AGAIN_MS / MIN)
+    expect(episode.status).toBe('open')
     expect(episode.log.at(-1)?.what).toBe('exhausted')
     expect(episode.taken.at(-1)).toMatchObject({ users: ['users/head'], spaces: ['spaces/leads'] })
+    expect(acknowledge(episode, act(NINE)).kind).toBe('accepted')
   })
 
-  it('lists every step it will still take, with its time', () => {
-    const steps = futureSteps(markSent(opened(), 1, NINE), 20)
-    expect(steps.slice(0, 3)).toEqual([
-      { at: NINE + 15 * MIN, level: 2 },
-      { at: NINE + 45 * MIN, level: 3 },
-      { at: NINE + 75 * MIN, level: 1 },
+  it('tells the space that is named for the leaders when it is exhausted', () => {
+    const episode: Episode = { ...atLevel3(), ladder: { ...ladder, repeat: 0, leaders: 'board' } }
+    const exhausted = accepted(tick(episode, act(NINE + 300 * MIN, timer)))
+    expect(exhausted.taken.at(-1)).toMatchObject({ spaces: ['spaces/board'], users: ['users/head'] })
+  })
+
+  it('passes over a step outside its hours as if it were not there', () => {
+    const [first, second, third] = ladder.steps
+    if (!first || !second || !third) throw new Error('three steps')
+    const steps = [first, { ...second, hours: 'working' as const }, third]
+    const night: Act['applies'] = (step) => step.hours === undefined
+    const atNight = { ...act(NINE), applies: night }
+    const episode = open(
+      {
+        ...{ id: 'RED-8', ticketId: '501', accountId: null, severity: 2, rules: ['r'], why: 'w' },
+        ...{ policyVersion: '1', ladder: { ...ladder, steps }, correlationId: 'c' },
+      },
+      atNight,
+    )
+    expect(episode.acknowledgeBy).toBe(NINE + 30 * MIN)
+    const sent = markSent(episode, 1, NINE)
+    const next = accepted(tick(sent, { ...act(sent.nextStepAt ?? 0, timer), applies: night }))
+    expect(next.taken.map((step) => step.level)).toEqual([1, 3])
+    expect(next.log.map((entry) => entry.what)).toEqual(['opened', 'escalated'])
+  })
+})
+
+describe('a maintenance window', () => {
+  const quiet = { until: NINE + 120 * MIN, reason: 'Database move' }
+  const held = () => {
+    const late = { ...act(NINE + 15 * MIN, timer), quiet }
+    return accepted(tick(markSent(opened(), 1, NINE), late))
+  }
+
+  it('sends no step, and says once why', () => {
+    const twice = accepted(tick({ ...held(), nextStepAt: NINE + 16 * MIN }, { ...act(NINE + 16 * MIN, timer), quiet }))
+    for (const episode of [held(), twice]) {
+      expect(episode).toMatchObject({ status: 'open', held: quiet, nextStepAt: quiet.until, taken: [{ level: 1 }] })
+      expect(episode.log.map((entry) => entry.what)).toEqual(['opened', 'held'])
+    }
+  })
+
+  it('begins the ladder anew when it ends, and never sends what it held back', () => {
+    const after = accepted(tick(held(), act(quiet.until, timer)))
+    expect(after.held).toBeNull()
+    expect(after.taken.map((step) => [step.level, step.cause])).toEqual([
+      [1, 'ladder'],
+      [1, 'maintenance_ended'],
     ])
-    expect(steps).toHaveLength(6)
-    expect(futureSteps(acked(), 20)).toEqual([])
+  })
+
+  it('lets an acknowledgement and a close through', () => {
+    expect(accepted(acknowledge(held(), act(NINE + 20 * MIN)))).toMatchObject({ status: 'acknowledged', held: null })
+    expect(accepted(close(held(), act(NINE + 20 * MIN), 'Fixed'))).toMatchObject({ status: 'closed', held: null })
+  })
+
+  it('does not keep a person from escalating', () => {
+    const asked = accepted(escalate(held(), { ...act(NINE + 20 * MIN), quiet }, 'All sites down'))
+    expect(asked).toMatchObject({ held: null, taken: [{ level: 1 }, { level: 2, cause: 'escalated' }] })
   })
 })
 
@@ -164,7 +229,21 @@ describe('verbs', () => {
       'already_dismissed',
     ],
     ['snoozing at level 3', snooze(atLevel3(), act(NINE + MIN), NINE + 30 * MIN, null), 'top_level_cannot_snooze'],
-    ['snoozing beyond a day without a reason', snooze(opened(), act(NINE), NINE + 1441 * MIN, null), 'snooze_too_long'],
+    [
+      'snoozing beyond a day without a reason',
+      snooze(opened(), act(NINE), NINE + 1441 * MIN, null),
+      'snooze_needs_reason',
+    ],
+    ['snoozing for 7 days with a reason', snooze(opened(), act(NINE), NINE + 10_080 * MIN, 'A part'), 'accepted'],
+    [
+      'snoozing beyond 7 days with a reason',
+      snooze(opened(), act(NINE), NINE + 10_081 * MIN, 'A part'),
+      'snooze_too_long',
+    ],
+    ['handing over what nobody has', handOver(opened(), act(NINE), bo, null), 'not_acknowledged'],
+    ['handing over a snoozed RED', handOver(snoozed(), act(NINE), bo, null), 'not_acknowledged'],
+    ['handing it to whoever has it', handOver(acked(), act(NINE), { ...ada, id: 'zendesk:9' }, null), 'unchanged'],
+    ['handing over a closed RED', handOver(closed(), act(NINE), bo, null), 'already_closed'],
     ['escalating past the top', escalate(atLevel3(), act(NINE + MIN), 'More'), 'no_next_level'],
     ['giving back what nobody has', unacknowledge(opened(), act(NINE)), 'not_open'],
   ])('%s is %s', (_what, outcome, expected) => {
@@ -178,6 +257,26 @@ describe('verbs', () => {
       acknowledgeBy: null,
       acknowledged: { by: ada, at: NINE + 3 * MIN, updateDueAt: NINE + 63 * MIN },
     })
+  })
+
+  it('whoever is handed a RED holds it from then on and promises the update anew', () => {
+    const handed = accepted(handOver(acked(), act(NINE + 30 * MIN, ada), bo, 'My shift is over'))
+    expect(handed).toMatchObject({
+      status: 'acknowledged',
+      acknowledged: { by: bo, at: NINE + 3 * MIN, updateDueAt: NINE + 90 * MIN },
+    })
+    expect(handed.log.at(-1)).toMatchObject({ what: 'handed_over', by: ada, to: bo, reason: 'My shift is over' })
+    expect(effectsOf(acked(), handed).map((effect) => effect.kind)).toEqual(['chat.card', 'chat.thread', 'chat.handed'])
+  })
+
+  it('whoever takes a RED over themselves is not told so in private', () => {
+    const taken = accepted(handOver(acked(), act(NINE + 30 * MIN, bo), bo, null))
+    expect(effectsOf(acked(), taken).map((effect) => effect.kind)).toEqual(['chat.card', 'chat.thread'])
+  })
+
+  it('a dismissal is a verdict too', () => {
+    const dismissed = accepted(dismiss(opened(), act(NINE + MIN), 'A test ticket'))
+    expect(dismissed.verdict).toEqual({ by: ada, at: NINE + MIN, useful: false, reason: 'A test ticket' })
   })
 
   it('an acknowledged RED without its update comes back at the level it had', () => {
@@ -244,6 +343,30 @@ describe('what follows outside', () => {
       { kind: 'chat.direct', episodeId: 'RED-7', step: 2, user: 'users/lead' },
       { kind: 'chat.card', episodeId: 'RED-7', space: 'spaces/red' },
     ])
+  })
+
+  it('what opens a RED again is told in one line where its step is told', () => {
+    const before = snoozed()
+    const after = accepted(tick(before, act(NINE + 31 * MIN, timer)))
+    expect(effectsOf(before, after)).toEqual([
+      { kind: 'chat.step', episodeId: 'RED-7', step: 2, space: 'spaces/red' },
+      { kind: 'chat.card', episodeId: 'RED-7', space: 'spaces/red' },
+    ])
+  })
+
+  it('a hole in the rota is reported once, however often the ladder comes round to it', () => {
+    const noLead: Act['resolve'] = (step) =>
+      step.name === 'Engineering lead' ? { spaces: [], users: [], mentions: [], holes: ['lead'] } : everybodyThere(step)
+    let before = markSent(opened(), 1, NINE)
+    const lines: number[] = []
+    for (let round = 0; round < 3; round += 1) {
+      const at = dueAt(before) ?? 0
+      const after = accepted(tick(before, act(at, timer, noLead)))
+      lines.push(effectsOf(before, after).filter((effect) => effect.kind === 'chat.thread').length)
+      before = markSent(after, after.taken.length, at)
+    }
+    expect(lines).toEqual([2, 0, 0])
+    expect(before.log.filter((entry) => entry.what === 'hole_in_rota')).toHaveLength(2)
   })
 
   it('every logged thing is audited with who, where and why', () => {

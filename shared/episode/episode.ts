@@ -9,6 +9,18 @@ export type EpisodeId = z.infer<typeof EpisodeId>
 export const EpisodeStatus = z.enum(['open', 'acknowledged', 'snoozed', 'closed', 'dismissed'])
 export type EpisodeStatus = z.infer<typeof EpisodeStatus>
 
+/** What made a step be taken: the ladder's own clock, a person who escalated, or what opened the episode again. */
+export const StepCause = z.enum([
+  'ladder',
+  'escalated',
+  'unacknowledged',
+  'snooze_ended',
+  'worsened',
+  'update_overdue',
+  'maintenance_ended',
+])
+export type StepCause = z.infer<typeof StepCause>
+
 /** One step of the ladder that was taken: when it was decided, whom it told, and when the telling was seen to arrive. */
 export const TakenStep = z.object({
   /** Counts every step taken, repeats included; 1 is the first. */
@@ -24,6 +36,9 @@ export const TakenStep = z.object({
   mentions: z.array(z.string()),
   by: Actor,
   reason: z.string().nullable(),
+  cause: StepCause.default('ladder'),
+  /** Milliseconds from its arrival until the ladder goes on. */
+  waitMs: z.number().nullable().default(null),
 })
 export type TakenStep = z.infer<typeof TakenStep>
 
@@ -35,6 +50,7 @@ export const LogEntry = z.object({
     'escalated',
     'acknowledged',
     'unacknowledged',
+    'handed_over',
     'snoozed',
     'snooze_ended',
     'refired',
@@ -42,6 +58,8 @@ export const LogEntry = z.object({
     'update_overdue',
     'exhausted',
     'hole_in_rota',
+    'held',
+    'maintenance_ended',
     'closed',
     'dismissed',
     'verdict',
@@ -51,6 +69,8 @@ export const LogEntry = z.object({
   reason: z.string().nullable(),
   level: z.number().nullable(),
   until: z.number().nullable(),
+  /** Who has it from here on, where it was handed over. */
+  to: Actor.optional(),
 })
 export type LogEntry = z.infer<typeof LogEntry>
 
@@ -59,6 +79,12 @@ export const PostedCard = z.object({
   space: z.string(),
   messageName: z.string().nullable(),
   threadName: z.string().nullable(),
+  /** The account had no other card here lately. */
+  first: z.boolean().optional(),
+  /** In a storm there is no card: the episode stands in the list in the thread of this RED of its account. */
+  group: z.string().optional(),
+  /** Chat refused the card, so it stands there as text. */
+  plain: z.boolean().optional(),
 })
 export type PostedCard = z.infer<typeof PostedCard>
 
@@ -84,6 +110,8 @@ export const Episode = z.object({
   /** Rounds of the ladder already completed. */
   repeats: z.number().int(),
   nextStepAt: z.number().nullable(),
+  /** The maintenance that keeps the ladder still; it begins anew when that ends. */
+  held: z.object({ until: z.number(), reason: z.string() }).nullable().default(null),
   /** By when somebody should say "mine": the next step's time while open. */
   acknowledgeBy: z.number().nullable(),
   acknowledged: z.object({ by: Actor, at: z.number(), updateDueAt: z.number().nullable() }).nullable(),

@@ -8,5 +8,5 @@ export function escalate(episode: Episode, act: Act, reason: string): Outcome {
   if (final) return final
   const level = currentLevel(episode) + 1
   if (level > episode.ladder.steps.length) return { kind: 'refused', code: 'no_next_level' }
-  return { kind: 'accepted', next: takeStep(episode, level, { ...act, reason }) }
+  return { kind: 'accepted', next: takeStep(episode, level, { ...act, reason, cause: 'escalated' }) }
 }

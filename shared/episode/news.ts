@@ -23,7 +23,7 @@ export function takeNews(episode: Episode, news: News, act: Act): Episode {
   const rules = [...episode.rules, ...fresh]
   if (news.severity < episode.severity) {
     const worse = { ...next, rules, severity: news.severity, why: news.why }
-    return retake({ ...worse, log: logged(worse, act, 'worsened', { reason: news.why }) }, act)
+    return retake(worse, act, 'worsened', news.why)
   }
   if (fresh.length === 0) return next
   const why = news.why

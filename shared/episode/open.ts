@@ -24,6 +24,7 @@ export function open(opening: Opening, act: Act): Episode {
     taken: [],
     repeats: 0,
     nextStepAt: null,
+    held: null,
     acknowledgeBy: null,
     acknowledged: null,
     snooze: null,
@@ -38,5 +39,5 @@ export function open(opening: Opening, act: Act): Episode {
   if (firstAfterMs > 0) {
     return { ...started, nextStepAt: act.now + firstAfterMs, acknowledgeBy: act.now + firstAfterMs }
   }
-  return takeStep(started, 1, { ...act, reason: null })
+  return takeStep(started, 1, { ...act, reason: null, cause: 'ladder' })
 }

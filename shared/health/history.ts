@@ -45,6 +45,13 @@ export function withTicket(history: AccountHistory, stub: TicketStub, now: numbe
   return { stubs: kept.length > MOST_STUBS ? bounded(kept) : kept }
 }
 
+/** When the next ticket drops out of the history if nothing happens; infinite when none will. */
+export function nextDropAt({ stubs }: AccountHistory): number {
+  let next = Number.POSITIVE_INFINITY
+  for (const { solvedAt } of stubs) if (solvedAt !== null) next = Math.min(next, solvedAt + KEPT_MS + 1)
+  return next
+}
+
 /** Tickets created per week, oldest first; the last entry is the seven days up to `now`. */
 export function ticketsPerWeek(history: AccountHistory, now: number, weeks = 12): number[] {
   const counts = new Array<number>(weeks).fill(0)

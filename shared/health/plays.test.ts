@@ -59,6 +59,7 @@ const episode = (over: Partial<Episode> = {}): Episode => ({
   taken: [],
   repeats: 0,
   nextStepAt: null,
+  held: null,
   acknowledgeBy: null,
   acknowledged: null,
   snooze: null,

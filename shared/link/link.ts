@@ -10,6 +10,9 @@ export const LinkMethod = z.enum([
 ])
 export type LinkMethod = z.infer<typeof LinkMethod>
 
+/** The method that is right least often among those that link by themselves. */
+export const WEAK_METHODS: readonly LinkMethod[] = ['domain']
+
 /** An organization or requester tied to one account, and why. */
 export const Link = z.object({
   accountId: z.string(),
@@ -25,6 +28,10 @@ export type Link = z.infer<typeof Link>
 
 const Candidate = z.object({ accountId: z.string(), name: z.string() })
 
+/** An account whose name is like the organization's: offered to a person, never linked by itself. */
+export const NamedLike = Candidate.extend({ score: z.number() })
+export type NamedLike = z.infer<typeof NamedLike>
+
 /** What looking for the account came to. More than one candidate on one rung writes nothing and waits for a person. */
 export const LinkOutcome = z.discriminatedUnion('kind', [
   z.object({
@@ -34,6 +41,11 @@ export const LinkOutcome = z.discriminatedUnion('kind', [
     contradictedBy: z.array(Candidate.extend({ method: LinkMethod, evidence: z.string() })).optional(),
   }),
   z.object({ kind: z.literal('ambiguous'), method: LinkMethod, evidence: z.string(), candidates: z.array(Candidate) }),
-  z.object({ kind: z.literal('none'), reason: z.enum(['no_evidence', 'no_match', 'free_mail', 'crm_unavailable']) }),
+  z.object({
+    kind: z.literal('none'),
+    /** `account_gone`: the CRM no longer has the account that was linked, and nothing leads to its successor. */
+    reason: z.enum(['no_evidence', 'no_match', 'free_mail', 'account_gone', 'crm_unavailable']),
+    suggestions: z.array(NamedLike).optional(),
+  }),
 ])
 export type LinkOutcome = z.infer<typeof LinkOutcome>

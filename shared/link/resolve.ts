@@ -6,7 +6,7 @@ import { type LinkSubject, usableDomains, usableEmail } from './query.ts'
 /** What a ticket's account is decided from, beside the CRM's answer. */
 export interface LinkEvidence extends LinkSubject {
   /** A link a person made; nothing automatic overrides it. */
-  manual?: Link | null
+  manual?: Link | null | undefined
   /** Accounts a person said this is not. */
   rejected?: readonly string[]
 }
@@ -39,11 +39,15 @@ export function resolveLink(
   if (evidence.manual) return { kind: 'linked', link: evidence.manual }
   if (matches === null) return { kind: 'none', reason: 'crm_unavailable' }
   const rungs = ladder(evidence, policy)
-  const offered = matches.filter(({ account }) => !evidence.rejected?.includes(account.id))
-  const [strongest, ...weaker] = rungs.map((rung) => onRung(rung, offered)).filter((finds) => finds.length > 0)
-  const [first, ...rivals] = strongest ?? []
+  const isRejected = ({ accountId }: Find) => evidence.rejected?.includes(accountId) ?? false
+  const finds = rungs.map((rung) => onRung(rung, matches))
+  const [strongest, ...weaker] = finds.filter((found) => found.some((find) => !isRejected(find)))
+  const [first, ...rivals] = strongest?.filter((find) => !isRejected(find)) ?? []
   if (first === undefined) return { kind: 'none', reason: whyNone(evidence, rungs, policy) }
-  return rivals.length > 0 ? ambiguous([first, ...rivals]) : linked(first, weaker.flat(), now)
+  // Striking out one of several settles nothing: whoever is left was not the only one that evidence named.
+  const wasTie = (strongest?.length ?? 0) > 1
+  const others = weaker.flat().filter((find) => !isRejected(find))
+  return wasTie ? ambiguous([first, ...rivals]) : linked(first, others, now)
 }
 
 function ladder(evidence: LinkEvidence, policy: PolicyLinks): Rung[] {

@@ -60,6 +60,7 @@ function checkCompare(question: Compare, path: Path): Finding[] {
           path: at,
           message: `${question.fact} is ${article(definition.kind)}: ${operator} does not fit`,
           hint: `use ${allowed.join(', ')}`,
+          atKey: true,
         },
       ]
     }

@@ -4,6 +4,7 @@ import { PACK_NAMES } from '../rules/packs.ts'
 import { checkCondition, checkPhrases } from './check-condition.ts'
 import { parseDuration } from './duration.ts'
 import { type Finding, noSuch } from './finding.ts'
+import { type Moment, momentMs } from './moment.ts'
 import type { Rule } from './policy.ts'
 import type { PolicyFile } from './policy-file.ts'
 
@@ -15,6 +16,7 @@ export function checkPolicy(file: PolicyFile): Finding[] {
   return [
     ...checkPeople(file),
     ...checkLadders(file),
+    ...checkCalendar(file),
     ...checkWordLists(file),
     ...checkRules(file, lists),
     ...checkRoutes(file, lists),
@@ -32,15 +34,54 @@ function checkPeople(file: PolicyFile): Finding[] {
       has('person or team', { ...file.people, ...file.teams }, key, ['responders', index]),
     ),
     ...has('person', file.people, file.responderOwner, ['responderOwner']),
-    ...Object.entries(file.teams).flatMap(([team, { rota }]) =>
-      rota.people.flatMap((key, index) => has('person', file.people, key, ['teams', team, 'rota', 'people', index])),
-    ),
+    ...Object.entries(file.teams).flatMap(([team, { rota, timeZone }]) => {
+      const path = ['teams', team, 'rota']
+      return [
+        ...rota.people.flatMap((key, index) => has('person', file.people, key, [...path, 'people', index])),
+        ...(rota.overrides ?? []).flatMap((each, index) => [
+          ...has('person', file.people, each.person, [...path, 'overrides', index, 'person']),
+          ...checkSpan(each, timeZone, [...path, 'overrides', index]),
+        ]),
+      ]
+    }),
   ]
+}
+
+function checkSpan({ from, to }: { from: Moment; to: Moment }, timeZone: string, path: Path): Finding[] {
+  if (momentMs(from, timeZone) < momentMs(to, timeZone)) return []
+  return [{ path: [...path, 'to'], message: 'this ends before it begins', hint: null }]
+}
+
+function checkCalendar(file: PolicyFile): Finding[] {
+  const zone = file.workspace.timeZone
+  return [
+    ...(file.leaders === undefined ? [] : has('space', file.spaces, file.leaders, ['leaders'])),
+    ...(file.amber === undefined ? [] : has('space', file.spaces, file.amber.space, ['amber', 'space'])),
+    ...(file.maintenance ?? []).flatMap((each, index) => checkSpan(each, zone, ['maintenance', index])),
+    ...checkWatch(file),
+    ...checkLength(file.storm?.within, ['storm', 'within']),
+    ...checkLength(file.budget?.shift, ['budget', 'shift']),
+  ]
+}
+
+function checkLength(length: string | undefined, path: Path): Finding[] {
+  const isFine = length === undefined || (parseDuration(length) ?? 0) > 0
+  return isFine ? [] : [{ path, message: 'this must be longer than nothing', hint: null }]
+}
+
+/** The daily RED needs both its place and its time. */
+function checkWatch({ watch = {}, spaces }: PolicyFile): Finding[] {
+  const { space, at } = watch
+  if (space !== undefined && at === undefined) return [{ path: ['watch'], message: '`at` is missing', hint: null }]
+  if (space === undefined && at !== undefined) return [{ path: ['watch'], message: '`space` is missing', hint: null }]
+  return space === undefined ? [] : has('space', spaces, space, ['watch', 'space'])
 }
 
 function checkLadders(file: PolicyFile): Finding[] {
   return Object.entries(file.ladders).flatMap(([key, ladder]) => [
     ...has('person', file.people, ladder.owner, ['ladders', key, 'owner']),
+    ...(ladder.leaders === undefined ? [] : has('space', file.spaces, ladder.leaders, ['ladders', key, 'leaders'])),
+    ...checkHours(file, ladder.steps, ['ladders', key, 'steps']),
     ...ladder.steps.flatMap((step, index) => {
       const path = ['ladders', key, 'steps', index]
       return [...checkStep(file, step, path), ...checkDelay(step.after, index, path)]
@@ -48,7 +89,25 @@ function checkLadders(file: PolicyFile): Finding[] {
   ])
 }
 
-function checkStep(file: PolicyFile, step: PolicyFile['ladders'][string]['steps'][number], path: Path): Finding[] {
+type StepFile = PolicyFile['ladders'][string]['steps'][number]
+
+/** At every hour somebody but the owner must be told. */
+function checkHours(file: PolicyFile, steps: StepFile[], path: Path): Finding[] {
+  const hours = steps.map((step) => step.hours)
+  const first = hours.findIndex((each) => each !== undefined)
+  if (first < 0) return []
+  const missing = (['working', 'outside'] as const).find((each) => !hours.includes(each))
+  return [
+    ...(file.hours === undefined
+      ? [{ path: [...path, first, 'hours'], message: 'this needs the `hours` of the policy', hint: null }]
+      : []),
+    ...(missing !== undefined && !hours.includes(undefined)
+      ? [{ path, message: `nobody but the owner is told in hours that are \`${missing}\``, hint: null }]
+      : []),
+  ]
+}
+
+function checkStep(file: PolicyFile, step: StepFile, path: Path): Finding[] {
   const space = step.in === undefined ? [] : has('space', file.spaces, step.in, [...path, 'in'])
   const told = step.tell.flatMap((target, index) => {
     const at = [...path, 'tell', index]

@@ -49,16 +49,23 @@ function notOneOf(value: unknown, allowed: readonly unknown[], path: Path): Find
 }
 
 function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, root: unknown, path: Path): Finding {
-  if (valueAt(root, path) === undefined)
-    return { path, message: `${String(path.at(-1))} is missing`, hint: null, atKey: true }
-  const wanted = {
-    string: 'text',
-    array: 'a list',
-    object: 'names with values',
-    record: 'names with values',
-    int: 'a whole number',
+  const value = valueAt(root, path)
+  if (value === undefined) return { path, message: `${String(path.at(-1))} is missing`, hint: null, atKey: true }
+  const wanted = WANTED[issue.expected] ?? issue.expected
+  const bare = issue.expected === 'string' && typeof value === 'number'
+  return {
+    path,
+    message: `needs ${wanted}`,
+    hint: bare ? 'a length of time has a unit, other text quotation marks' : null,
   }
-  return { path, message: `needs ${wanted[issue.expected as keyof typeof wanted] ?? issue.expected}`, hint: null }
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'names with values',
+  record: 'names with values',
+  int: 'a whole number',
 }
 
 const wordsOf = (issue: Extract<Issue, { code: 'invalid_key' }>) => issue.issues[0]?.message ?? 'not a name'
@@ -72,30 +79,52 @@ function explainUnion(
   path: Path,
 ): Finding[] {
   const value = valueAt(root, path)
-  const branches = issue.errors.map((issues) => ({ issues, misfit: misfit(issues) }))
+  const branches = issue.errors.map((issues) => ({ issues, misfit: misfit(issues, value) }))
   const least = Math.min(...branches.map((branch) => branch.misfit))
   const fitting = branches.filter((branch) => branch.misfit === least)
   const [only] = fitting
   if (only && (fitting.length === 1 || least === 0))
     return only.issues.flatMap((each) => explainIssue(each, root, keys, path))
   if (typeof value !== 'object' || value === null) return [{ path, message: 'has the wrong shape', hint: null }]
-  return explainShape(Object.keys(value), keys, path)
+  const starters = branches.flatMap(({ issues }) => issues.find((each) => isMissing(each, value))?.path[0] ?? [])
+  return [explainShape(Object.keys(value), starters.map(String), path)]
 }
 
-function misfit(issues: readonly Issue[]): number {
+const isMissing = (issue: Issue, value: unknown) =>
+  issue.path.length === 1 && (value as Record<PropertyKey, unknown>)[issue.path[0] as PropertyKey] === undefined
+
+function misfit(issues: readonly Issue[], value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
   return issues.reduce((sum, issue) => {
-    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length
-    return sum + (issue.path.length <= 1 && issue.code !== 'invalid_union' ? 1 : 0)
+    if (issue.path.length === 0) return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 3)
+    return sum + (isMissing(issue, value) ? 1 : 0)
   }, 0)
 }
 
-function explainShape(written: string[], keys: KnownKeys, path: Path): Finding[] {
-  const strange = written.filter((key) => !keys.has(key))
-  if (strange.length > 0) return strange.map((key) => unknownKey(key, [...path, key], keys))
+function explainShape(written: string[], starters: string[], path: Path): Finding {
   const kinds = written.filter((key) => (KINDS as readonly string[]).includes(key))
-  const hint =
-    kinds.length > 1 ? `put ${kinds.join(' and ')} apart, under all or any` : `begin with one of ${KINDS.join(', ')}`
-  return [{ path, message: 'these keys do not go together', hint }]
+  if (kinds.length > 1) {
+    return {
+      path,
+      message: 'these keys do not go together',
+      hint: `put ${kinds.join(' and ')} apart, under all or any`,
+    }
+  }
+  for (const key of written) {
+    const meant = nearest(key, starters)
+    if (meant !== null && meant !== key)
+      return {
+        path: [...path, key],
+        message: `"${key}" is not known here`,
+        hint: `did you mean ${meant}?`,
+        atKey: true,
+      }
+  }
+  return {
+    path,
+    message: 'it is not said what this is',
+    hint: `begin with one of ${[...new Set(starters)].join(', ')}`,
+  }
 }
 
 function valueAt(root: unknown, path: Path): unknown {

@@ -10,8 +10,12 @@ export interface Finding {
   atKey?: true
 }
 
+const MOST_CHOICES = 8
+
 /** A name that does not exist, with its near miss. */
 export function noSuch(what: string, name: string, names: Iterable<string>, path: Finding['path']): Finding {
-  const meant = nearest(name, names)
-  return { path, message: `there is no ${what} "${name}"`, hint: meant && `did you mean ${meant}?` }
+  const known = [...names]
+  const meant = nearest(name, known)
+  const choices = known.length > 0 && known.length <= MOST_CHOICES ? `use ${known.join(', ')}` : null
+  return { path, message: `there is no ${what} "${name}"`, hint: meant === null ? choices : `did you mean ${meant}?` }
 }

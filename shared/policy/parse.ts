@@ -17,6 +17,7 @@ export interface Problem extends Place {
   hint: string | null
 }
 
+/** What reading a policy file came to. */
 export type ParsedPolicy =
   | { kind: 'ok'; policy: Policy; warnings: Problem[] }
   | { kind: 'invalid'; problems: Problem[] }

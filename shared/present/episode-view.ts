@@ -1,15 +1,14 @@
 import type { Actor } from '../actor.ts'
-import type { EpisodeView, FutureStepView, PersonView } from '../api/views.ts'
-import { directory, namesOf } from '../episode/directory.ts'
+import type { EpisodeAction, EpisodeView, FutureStepView, PersonView } from '../api/views.ts'
+import { namesOf } from '../episode/directory.ts'
 import type { Episode } from '../episode/episode.ts'
-import { currentLevel, futureSteps, stepAt } from '../episode/ladder.ts'
+import { futureSteps } from '../episode/future.ts'
+import { isSamePerson } from '../episode/hand-over.ts'
+import { currentLevel, isExhausted, stepAt } from '../episode/ladder.ts'
 import { canSnooze } from '../episode/snooze.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
-
-/** How many steps ahead the dry-run clock looks. */
-const FUTURE_STEPS = 20
 
 export interface Showing {
   policy: Policy
@@ -37,16 +36,21 @@ export function episodeView(
     openedAt: episode.openedAt,
     acknowledgeBy: episode.acknowledgeBy,
     firstReplyBy: ticket?.firstReplyBy ?? null,
-    level,
+    level: Math.min(level, episode.ladder.steps.length),
     levels: episode.ladder.steps.length,
     levelName: level > 0 ? stepAt(episode.ladder, level).name : null,
+    exhausted: isExhausted(episode),
     levelToldAt: episode.taken.at(-1)?.sentAt ?? null,
     acknowledgedBy: person(episode.acknowledged?.by, showing.viewer),
     acknowledgedAt: episode.acknowledged?.at ?? null,
+    updateDueAt: episode.acknowledged?.updateDueAt ?? null,
     snoozedUntil: episode.snooze?.until ?? null,
+    maintenance: episode.held,
+    muted: mutedBy(episode, account),
     closedBy: person(episode.closed?.by, showing.viewer),
     closedAt: episode.closed?.at ?? null,
     closedCause: episode.closed?.cause ?? null,
+    verdict: verdictOf(episode, showing.viewer),
     actions: actionsOf(episode),
     future: future(episode, account, showing),
     ticketUrl: showing.ticketUrl(episode.ticketId),
@@ -61,33 +65,53 @@ export function actorName(actor: Actor): string {
 }
 
 function person(actor: Actor | undefined, viewer: Showing['viewer']): PersonView | null {
-  return actor ? { name: actorName(actor), isViewer: actor.kind === 'person' && isSame(actor, viewer) } : null
+  return actor ? { name: actorName(actor), isViewer: isSame(actor, viewer) } : null
 }
 
-/** One human has an id in each system; the address they share tells that it is the same one. */
-function isSame(actor: { id: string; email: string | null }, viewer: Showing['viewer']): boolean {
-  return viewer !== null && (actor.id === viewer.id || (actor.email !== null && actor.email === viewer.email))
+function isSame(actor: Actor, viewer: Showing['viewer']): boolean {
+  return viewer !== null && isSamePerson(actor, { kind: 'person', name: '', ...viewer })
 }
 
-function actionsOf(episode: Episode): EpisodeView['actions'] {
+function verdictOf({ verdict }: Episode, viewer: Showing['viewer']): EpisodeView['verdict'] {
+  const by = verdict && person(verdict.by, viewer)
+  return by && { useful: verdict.useful, by, reason: verdict.reason }
+}
+
+/** What the account would have said of its other tickets, did this not run. */
+function mutedBy({ status, ticketId }: Episode, account: AccountState | null): EpisodeView['muted'] {
+  const isOver = status === 'closed' || status === 'dismissed'
+  if (isOver || !account?.amber.muted) return []
+  const others = account.amber.tickets.filter((each) => each.ticketId !== ticketId)
+  return others.map(({ ticketId: id, why }) => ({ ticketId: id, why }))
+}
+
+function actionsOf(episode: Episode): EpisodeAction[] {
   const escalate = currentLevel(episode) < episode.ladder.steps.length ? (['escalate'] as const) : []
   const snooze = canSnooze(episode) ? (['snooze'] as const) : []
   switch (episode.status) {
     case 'open':
-      return ['acknowledge', ...escalate, ...snooze, 'close']
+      return ['acknowledge', ...escalate, ...snooze, 'dismiss', 'close']
     case 'acknowledged':
-      return [...escalate, ...snooze, 'close']
+      return ['unacknowledge', 'hand_over', ...escalate, ...snooze, 'dismiss', 'close', 'verdict']
     case 'snoozed':
-      return ['end_snooze', ...escalate, 'close']
-    default:
+      return ['end_snooze', ...escalate, 'dismiss', 'close']
+    case 'closed':
+      return ['verdict']
+    case 'dismissed':
       return []
   }
 }
 
-function future(episode: Episode, account: AccountState | null, showing: Showing): FutureStepView[] {
-  return futureSteps(episode, FUTURE_STEPS).map(({ at, level }) => {
-    const step = stepAt(episode.ladder, level)
-    const reach = directory(showing.policy, account?.account ?? null, at)(step)
-    return { at, level, name: step.name, who: namesOf(showing.policy, reach) }
-  })
+function future(episode: Episode, account: AccountState | null, { policy, now }: Showing): FutureStepView[] {
+  const steps = futureSteps(episode, policy, account?.account ?? null, now)
+  return steps.map(({ at, level, cause, spaces, users, holes, everyMs }) => ({
+    at,
+    level: Math.min(level, episode.ladder.steps.length),
+    name: stepAt(episode.ladder, level).name,
+    who: namesOf(policy, users),
+    where: namesOf(policy, spaces),
+    holes,
+    cause,
+    everyMs,
+  }))
 }

@@ -68,7 +68,10 @@ export class ConditionCompiler implements Workshop {
   }
 }
 
-/** Turns a formula into a closure. Every part is answered, whatever the others say: the explanation is the product. */
+/**
+ * Turns a formula into a closure. Every part is answered, whatever the others say: the explanation is the product. Where
+ * a session asks for the answer alone, it ends with the part that decides, and whole texts are read last.
+ */
 export function explainer(formula: Formula): Explain {
   if (formula.kind === 'leaf') return (session) => traceOf(formula.leaf, session)
   if (formula.kind === 'not') {
@@ -80,16 +83,28 @@ export function explainer(formula: Formula): Explain {
   }
   const { kind } = formula
   const parts = formula.parts.map(explainer)
+  const cheapFirst = parts
+    .map((part, at) => ({ part, cost: costOf(formula.parts[at]) }))
+    .toSorted((a, b) => a.cost - b.cost)
+  const brief = cheapFirst.map(({ part }) => part)
   const decisive = kind === 'any'
   return (session) => {
     const children: Trace[] = []
     let verdict: Verdict = !decisive
-    for (const part of parts) {
+    for (const part of session.brief ? brief : parts) {
       const child = part(session)
       children.push(child)
       if (child.verdict === decisive) verdict = decisive
       else if (child.verdict === 'unknown' && verdict !== decisive) verdict = 'unknown'
+      if (session.brief && verdict === decisive) break
     }
     return { op: kind, verdict, children }
   }
+}
+
+/** How many questions to whole texts a formula asks. */
+function costOf(formula: Formula | undefined): number {
+  if (formula === undefined) return 0
+  if (formula.kind === 'leaf') return formula.leaf.reading.costly ? 1 : 0
+  return formula.kind === 'not' ? costOf(formula.part) : formula.parts.reduce((sum, part) => sum + costOf(part), 0)
 }

@@ -12,9 +12,12 @@ export interface Explanation {
   rules: RuleVerdict[]
 }
 
-/** Starts an evaluation of one ticket at one instant. */
-export function openSession(compiled: CompiledPolicy, input: FactInput): Session {
-  return new Session(input, compiled.finder, compiled.readings.length)
+/**
+ * Starts an evaluation of one ticket at one instant.
+ * @param brief only the verdicts are wanted: they are the same, their working is not all there
+ */
+export function openSession(compiled: CompiledPolicy, input: FactInput, brief = false): Session {
+  return new Session(input, compiled.finder, compiled.readings.length, brief)
 }
 
 /** Answers every rule in full, without the digest that makes it a proof. */
@@ -51,7 +54,7 @@ function judge(rule: CompiledRule, session: Session, wasFired: boolean): RuleVer
   const { id, version, level, mode } = rule
   const { verdict } = trace
   const judged: RuleVerdict = { rule: id, ruleVersion: version, level, mode, verdict, because: '', trace }
-  if (verdict === 'unknown') judged.because = unknownLine(trace)
+  if (verdict === 'unknown' && !session.brief) judged.because = unknownLine(trace)
   if (verdict === true) justify(judged, rule, session)
   return judged
 }
@@ -91,15 +94,15 @@ function seenFacts(compiled: CompiledPolicy, session: Session) {
 }
 
 /** Live rules that fired, by id. */
-export function firedRules(proof: Proof): string[] {
+export function firedRules(proof: Pick<Proof, 'rules'>): string[] {
   return fired(proof, 'live')
 }
 
 /** Rules in shadow that would have fired, by id. */
-export function shadowRules(proof: Proof): string[] {
+export function shadowRules(proof: Pick<Proof, 'rules'>): string[] {
   return fired(proof, 'shadow')
 }
 
-function fired(proof: Proof, mode: RuleVerdict['mode']): string[] {
+function fired(proof: Pick<Proof, 'rules'>, mode: RuleVerdict['mode']): string[] {
   return proof.rules.filter((rule) => rule.mode === mode && rule.verdict === true).map((rule) => rule.rule)
 }

@@ -1,10 +1,11 @@
 import { parseDuration } from '../policy/duration.ts'
 import { elapsed, type Schedule } from '../sla/schedule.ts'
-import type { FactValue, Scalar } from './facts/definition.ts'
-import { SERIES, type SeriesName } from './facts/series.ts'
+import type { FactDefinition, FactValue, Scalar } from './facts/definition.ts'
+import { nextDeparture, SERIES, type SeriesName } from './facts/series.ts'
 import { FACTS, type FactName } from './facts.ts'
 import type { AtLeast } from './leaves/range-leaf.ts'
 import { readMentions } from './leaves/words-leaf.ts'
+import type { Motion } from './motion.ts'
 import type { Reading, Session } from './session.ts'
 import type { Passage } from './words/find-words.ts'
 
@@ -14,21 +15,32 @@ export class Readings {
   private readonly byKey = new Map<string, Reading>()
 
   fact(name: FactName): Reading {
-    const { read, weak = false, clock = 0 } = FACTS[name]
-    return this.intern({ key: name, fact: name, weak, clock, read: (session) => read(session.view) })
+    const { read, weak = false, clock = 0, remembers, costly } = FACTS[name]
+    const more = { moves: motionOf(FACTS[name]), remembers, costly }
+    return this.intern({ key: name, fact: name, weak, clock, ...more, read: (session) => read(session.view) })
   }
 
   known(name: FactName): Reading {
     const fact = this.fact(name)
     const read = (session: Session) => session.value(fact) !== undefined
-    return this.intern({ key: `known ${name}`, fact: name, weak: fact.weak, clock: 0, derived: true, read })
+    const { weak, remembers, costly, moves } = fact
+    const same = { weak, remembers, costly, moves: moves?.kind === 'steps' ? moves : undefined }
+    return this.intern({ key: `known ${name}`, fact: name, ...same, clock: 0, derived: true, read })
   }
 
   mentions(name: FactName, list: number): Reading {
     const text = this.fact(name)
     const read = (session: Session) =>
       readMentions(session, session.value(text) as readonly Passage[] | undefined, list)
-    return this.intern({ key: `words ${name} ${list}`, fact: name, weak: false, clock: 0, derived: true, read })
+    return this.intern({
+      key: `words ${name} ${list}`,
+      fact: name,
+      weak: false,
+      clock: 0,
+      derived: true,
+      costly: true,
+      read,
+    })
   }
 
   count(series: SeriesName, within: string): Reading {
@@ -39,6 +51,7 @@ export class Readings {
       fact: `${series} within ${within}`,
       weak: false,
       clock: 0,
+      moves: { kind: 'steps', falls: true, next: ({ view }) => nextDeparture(series, view, ms) },
       read,
     })
   }
@@ -54,7 +67,19 @@ export class Readings {
       return Math.round((recent.count / Math.max(1, (usual.count * ms) / before)) * 100) / 100
     }
     const key = `${series} within ${ms} against ${before} from ${atLeast}`
-    return this.intern({ key, fact: `${series} within ${within} against ${against}`, weak: false, clock: 0, read })
+    const next = ({ view }: Session, value: unknown) =>
+      value === 0
+        ? Number.POSITIVE_INFINITY
+        : Math.min(nextDeparture(series, view, ms), nextDeparture(series, view, ms + before))
+    const moves = { kind: 'steps', next } as const
+    return this.intern({
+      key,
+      fact: `${series} within ${within} against ${against}`,
+      weak: false,
+      clock: 0,
+      moves,
+      read,
+    })
   }
 
   change(name: FactName): Reading {
@@ -64,6 +89,7 @@ export class Readings {
       fact: name,
       weak: false,
       clock: 0,
+      remembers: true,
       read: ({ view }) => {
         const { previous } = view.input
         return previous === null ? undefined : { from: before?.(previous) ?? null, to: (read(view) as Scalar) ?? null }
@@ -82,6 +108,7 @@ export class Readings {
       fact: name,
       weak: false,
       clock: schedule === null ? 1 : 0,
+      moves: { kind: 'creeps', towards: 1 },
       read: (session) => timeSince(session.value(instant) as FactValue, session.view.input.now),
     })
   }
@@ -94,6 +121,11 @@ export class Readings {
     this.byKey.set(reading.key, created)
     return created
   }
+}
+
+function motionOf({ clock, rests, steps }: FactDefinition): Motion | undefined {
+  if (clock !== undefined) return { kind: 'creeps', towards: clock, rests: ({ view }) => rests?.(view) ?? false }
+  return steps && { kind: 'steps', falls: steps.falls, next: ({ view }) => steps.next(view) }
 }
 
 const known = ({ count, complete }: { count: number; complete: boolean }): number | AtLeast =>

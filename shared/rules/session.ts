@@ -1,9 +1,8 @@
 import type { FactInput } from './facts/input.ts'
 import { FactView } from './facts/view.ts'
+import type { Motion } from './motion.ts'
 import type { Trace } from './proof.ts'
-import type { Mention, Passage, WordFinder } from './words/find-words.ts'
-
-type Mentions = readonly (readonly Mention[] | undefined)[]
+import type { Mentions, Passage, WordFinder } from './words/find-words.ts'
 
 /** A value that conditions ask for, read at most once an evaluation. Two conditions with one `key` share it. */
 export interface Reading {
@@ -14,6 +13,12 @@ export interface Reading {
   weak: boolean
   /** Grows (1) or shrinks (-1) with real time all by itself, in milliseconds; 0 where it does not. */
   clock: -1 | 0 | 1
+  /** How time alone moves it; it stays where absent. */
+  moves?: Motion | undefined
+  /** Compares with what was remembered at the last look. */
+  remembers?: true | undefined
+  /** Takes reading whole texts: asked last where the answer alone matters. */
+  costly?: true | undefined
   /** The value; undefined when it is unknown. */
   read(session: Session): unknown
   /** Worked out from another reading and the policy: no input of its own. */
@@ -25,12 +30,15 @@ const UNREAD = Symbol('unread')
 /** One evaluation: what was read so far and what was found of it. */
 export class Session {
   readonly view: FactView
+  /** Only the answers are wanted: what cannot change them may be left out of the working. */
+  readonly brief: boolean
   readonly traces: (Trace | undefined)[] = []
   private readonly values: unknown[]
   private readonly finder: WordFinder
   private readonly mentions = new Map<Passage, Mentions>()
 
-  constructor(input: FactInput, finder: WordFinder, readings: number) {
+  constructor(input: FactInput, finder: WordFinder, readings: number, brief = false) {
+    this.brief = brief
     this.view = new FactView(input)
     this.finder = finder
     this.values = new Array(readings).fill(UNREAD)
@@ -56,7 +64,7 @@ export class Session {
   find(passage: Passage): Mentions {
     const known = this.mentions.get(passage)
     if (known !== undefined) return known
-    const found = this.finder.find(passage)
+    const found = this.view.find(this.finder, passage)
     this.mentions.set(passage, found)
     return found
   }

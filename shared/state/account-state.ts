@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Account } from '../crm.ts'
 import { AccountHistory } from '../health/history.ts'
 import { Link } from '../link/link.ts'
+import { AmberState, NO_AMBER } from './amber-state.ts'
 import { EpisodeBrief } from './episode-brief.ts'
 
 /** What is remembered of an account: the last copy from the CRM and its support history. */
@@ -15,6 +16,7 @@ export const AccountState = z.object({
   history: AccountHistory,
   /** Episodes of this account's tickets: those that run, and those that ended lately; newest last. */
   episodes: z.array(EpisodeBrief),
+  amber: AmberState.default(NO_AMBER),
   /** Digest of what was last sent to the CRM's support fields. */
   written: z.string().nullable(),
 })

@@ -12,5 +12,6 @@ export const EpisodeBrief = Episode.pick({
   acknowledged: true,
   closed: true,
   taken: true,
+  cards: true,
 })
 export type EpisodeBrief = z.infer<typeof EpisodeBrief>

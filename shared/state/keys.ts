@@ -9,6 +9,7 @@ export const keys = {
   organizationLink: (id: string) => `link:org:${id}`,
   requesterLink: (id: string) => `link:user:${id}`,
   person: (id: string) => `person:${id}`,
+  pages: (user: string) => `pages:${user}`,
 } as const
 
 /** Sorted sets of members, each by the score that orders it. */
@@ -23,6 +24,10 @@ export const indexes = {
   accountTickets: (id: string) => `account:${id}:tickets`,
   /** Accounts by name: name, tab, id; all with score 0. */
   accounts: 'accounts',
+  /** People who were called by direct message, by when they last were. */
+  paged: 'paged',
+  /** Episodes that stand as a list in the thread of one of their account, by when they opened. */
+  group: (leader: string, space: string) => `group:${leader}:${space}`,
   /** Tickets whose account is ambiguous and waits for a person, by when that was found. */
   review: 'links:review',
 } as const

@@ -14,6 +14,8 @@ export const TicketState = z.object({
   accountId: z.string().nullable(),
   customerComments: z.number(),
   agentComments: z.number(),
+  /** Internal comments by people. */
+  notes: z.number().default(0),
   reopened: z.number(),
   solvedAt: z.number().nullable(),
   /** Live RED rules that fired at the last look, and shadow rules that would have. */

@@ -35,11 +35,15 @@ const INSTRUCTION = any(`
   system (?:prompt|instruction|override)s?|developer (?:message|prompt|mode)|you are (?:now|an? (?:ai|assistant|language|chat))|
   as an? (?:ai|language model)|jailbreak|new instructions?|chain of thought|invisible to humans|(?:visible to|scanned by) (?:llms?|ai)|
   (?:output|repeat|respond with|reply with|answer with) (?:only |exactly |the (?:words?|phrase|following) )\\w+|repeat after me|
-  (?:write|compose|generate) (?:me )?(?:an?|one|two) (?:\\w+ ){0,3}(?:poem|story|essay|paragraph|joke|haiku)
+  (?:write|compose|generate|include|add) (?:me )?(?:an?|one|two) (?:\\w+ ){0,3}(?:poem|story|essay|paragraph|joke|haiku|sentence)|
+  translate the following (?:sentence|text|phrase)|repeat <\\w+|(?:ignore|disregard) all (?:other )?(?:info|information)|
+  (?:enhance|translate|encrypt|encode|rewrite) your (?:\\w+ )?(?:reply|response|answer|message|output)|
+  provide your (?:reply|response|answer) (?:using|in) (?:\\w+ ){0,2}(?:substitution|cipher|rhymes?|base64|emojis?)|
+  (?:remove|add|introduce) (?:\\w+ ){0,4}(?:from|to|in|into) your (?:reply|response|answer)
 `)
 
 /** How transcripts of language models mark who speaks. */
-const CHAT_ROLE = /^\W*(?:assistant|human|ai)\s?:/i
+const CHAT_ROLE = /^\W*(?:assistant|human|user|ai)\s?:/i
 
 export const asks = (sentence: string): boolean => isQuestion(sentence) || REQUEST.test(sentence)
 export const promises = (sentence: string): boolean => PROMISE.test(sentence)

@@ -4,6 +4,7 @@ import type { LinkOutcome } from '../link/link.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { AccountState } from '../state/account-state.ts'
+import { NO_AMBER } from '../state/amber-state.ts'
 
 /** A Monday morning. */
 export const NINE = Date.UTC(2026, 10, 23, 9)
@@ -145,6 +146,7 @@ export function anAccountState(more: Partial<AccountState> = {}): AccountState {
     unavailableSince: null,
     history,
     episodes: [],
+    amber: NO_AMBER,
     link: null,
     written: null,
     ...more,

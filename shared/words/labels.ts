@@ -31,6 +31,8 @@ export const LABELS = {
   reason: 'Reason',
   cause: 'Cause',
   snoozeFor: 'For',
+  to: 'To',
+  whyNot: 'Why not',
   draft: 'Draft reply',
   newTab: '(opens in a new tab)',
   yes: 'Yes',
@@ -45,6 +47,10 @@ export const SNOOZE_CHOICES = [
 ] as const
 
 export const REASON_HINT = '10 to 300 characters. It goes into the thread.'
+export const VERDICT_HINT = 'It helps to make the rule better.'
+export const PERSON_HINT = 'A name or e-mail address from the policy.'
+export const PERSON_NEEDED = 'Say whom to.'
+export const MORE_ACTIONS = 'More'
 export const CAUSE_HINT = 'What it was, in a few words.'
 export const CAUSE_NEEDED = 'Say what the cause was.'
 
@@ -154,9 +160,18 @@ export function citedBy(citation: Pick<CitationView, 'number' | 'author'>): stri
 }
 
 /** `Escalate RED-142`. */
-export function formTitle(verb: 'escalate' | 'snooze' | 'close', id: string): string {
-  return { escalate: `Escalate ${id}`, snooze: `Snooze ${id}`, close: `Close ${id}` }[verb]
+export function formTitle(verb: keyof typeof FORM_TITLES, id: string): string {
+  return `${FORM_TITLES[verb]} ${id}`
 }
+
+const FORM_TITLES = {
+  escalate: 'Escalate',
+  hand_over: 'Hand over',
+  snooze: 'Snooze',
+  dismiss: 'Dismiss',
+  close: 'Close',
+  verdict: 'Not useful:',
+} as const
 
 /** `94%`. */
 export function percent(value: number): string {

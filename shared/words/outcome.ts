@@ -1,10 +1,10 @@
-import type { EpisodeView } from '../api/views.ts'
+import type { EpisodeAction, EpisodeView } from '../api/views.ts'
 import { moment } from './format.ts'
-import { acknowledgedLine, alreadyAcknowledgedLine } from './results.ts'
+import { acknowledgedLine, alreadyAcknowledgedLine, handedLine, verdictLine } from './results.ts'
 import { redStatus } from './status.ts'
 
 /** What a person can do to a RED, from whichever surface. */
-export type ActionVerb = 'acknowledge' | 'escalate' | 'snooze' | 'end_snooze' | 'close'
+export type ActionVerb = EpisodeAction
 
 /** What an action came to, in one sentence, told from the episode as it stands afterwards. */
 export function resultLine(
@@ -28,6 +28,14 @@ function done(verb: ActionVerb, episode: EpisodeView, now: number, zone: string)
       return `${id} is snoozed until ${moment(snoozedUntil ?? now, now, zone)}.`
     case 'end_snooze':
       return `${id} is not snoozed any more. It is not acknowledged.`
+    case 'unacknowledge':
+      return `${id} is not acknowledged any more.`
+    case 'hand_over':
+      return handedLine(acknowledgedBy?.name ?? '', id, episode.updateDueAt, now, zone)
+    case 'dismiss':
+      return `${id} is dismissed, not RED.`
+    case 'verdict':
+      return verdictLine(id, episode.verdict?.useful ?? true)
     case 'close':
       return `${id} is closed.`
   }

@@ -2,13 +2,17 @@ import type { EpisodeView } from '../api/views.ts'
 import type { Refusal } from '../episode/verb.ts'
 import { clockTime } from './format.ts'
 import type { ActionVerb } from './outcome.ts'
-import { alreadyClosedLine, LEVEL_TOO_HIGH_TO_SNOOZE } from './results.ts'
+import { alreadyClosedLine, LEVEL_TOO_HIGH_TO_SNOOZE, SNOOZE_NEEDS_REASON, SNOOZE_TOO_LONG } from './results.ts'
 import { redStatus } from './status.ts'
 
 type Sentence = (episode: EpisodeView, verb: ActionVerb, now: number, zone: string) => string
 
 const VERBS: Record<ActionVerb, string> = {
   acknowledge: 'acknowledge',
+  unacknowledge: 'give back',
+  hand_over: 'hand over',
+  dismiss: 'dismiss',
+  verdict: 'judge',
   escalate: 'escalate',
   snooze: 'snooze',
   end_snooze: 'end the snooze of',
@@ -23,7 +27,14 @@ const SENTENCES: Record<Refusal, Sentence> = {
     `${id} was dismissed at ${clockTime(closedAt ?? now, zone)}. ${NOTHING_CHANGED}`,
   not_open: (episode, _verb, now, zone) => `${redStatus(episode, now, zone, episode.id).words}. ${NOTHING_CHANGED}`,
   top_level_cannot_snooze: () => LEVEL_TOO_HIGH_TO_SNOOZE,
-  snooze_too_long: () => `A snooze lasts 24 h at most. ${NOTHING_CHANGED}`,
+  snooze_needs_reason: () => `${SNOOZE_NEEDS_REASON} ${NOTHING_CHANGED}`,
+  snooze_too_long: () => `${SNOOZE_TOO_LONG} ${NOTHING_CHANGED}`,
+  not_acknowledged: (episode, _verb, now, zone) =>
+    `${redStatus(episode, now, zone, episode.id).words}. Only an acknowledged RED can be handed over. ${NOTHING_CHANGED}`,
+  person_not_found: () => `The policy names nobody like that. ${NOTHING_CHANGED}`,
+  person_not_clear: () => `The policy names more than one person like that. ${NOTHING_CHANGED}`,
+  person_cannot_take: ({ id }) =>
+    `They can't take ${id}: not a responder, or not reachable in Chat. ${NOTHING_CHANGED}`,
   no_next_level: ({ id, level, levels }) =>
     `${id} is at level ${level} of ${levels}. There is nobody above it to tell.`,
   not_a_responder: ({ id }, verb) => `You can't ${VERBS[verb]} ${id}. Ask an admin for the responder role.`,

@@ -98,6 +98,10 @@ const STILL: Record<ActionVerb, string> = {
   escalate: "Couldn't escalate. Nobody else was told.",
   snooze: "Couldn't snooze. It is still not snoozed.",
   end_snooze: "Couldn't end the snooze. It is still snoozed.",
+  unacknowledge: "Couldn't give it back. It is still acknowledged.",
+  hand_over: "Couldn't hand it over. It is still with the same person.",
+  dismiss: "Couldn't dismiss it. It is still RED.",
+  verdict: "Couldn't save that. Nothing changed.",
   close: "Couldn't close it. It is still not closed.",
 }
 

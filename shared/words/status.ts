@@ -98,6 +98,12 @@ export const ACTIONS = {
   snooze: 'Snooze',
   endSnooze: 'End snooze',
   close: 'Close RED',
+  unacknowledge: 'Give back',
+  handOver: 'Hand over',
+  dismiss: 'Not RED',
+  useful: 'Yes',
+  notUseful: 'No',
+  send: 'Send',
   openTicket: 'Open ticket',
   openInCrm: 'Open in CRM',
   openInZendesk: 'Open in Zendesk',
@@ -119,6 +125,10 @@ export const ACTION_LABELS: Record<ActionVerb, string> = {
   escalate: ACTIONS.escalate,
   snooze: ACTIONS.snooze,
   end_snooze: ACTIONS.endSnooze,
+  unacknowledge: ACTIONS.unacknowledge,
+  hand_over: ACTIONS.handOver,
+  dismiss: ACTIONS.dismiss,
+  verdict: 'Useful?',
   close: ACTIONS.close,
 }
 

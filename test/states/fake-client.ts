@@ -38,7 +38,11 @@ const AFTER: Record<Action['verb'], EpisodeView> = {
   escalate: { ...acknowledgedEpisode, level: 2, levelName: 'Engineering lead' },
   snooze: snoozedEpisode,
   end_snooze: openEpisode,
+  unacknowledge: openEpisode,
+  hand_over: { ...acknowledgedEpisode, acknowledgedBy: { name: 'Hanna Lindqvist', isViewer: false } },
+  dismiss: { ...closedEpisode, status: 'dismissed' },
   close: closedEpisode,
+  verdict: { ...closedEpisode, verdict: { useful: true, by: { name: 'Sam Whitlock', isViewer: true }, reason: null } },
 }
 
 const SAID: Record<Action['verb'], string> = {
@@ -46,7 +50,11 @@ const SAID: Record<Action['verb'], string> = {
   escalate: 'RED-57 is at level 2 of 3, Engineering lead.',
   snooze: 'RED-57 is snoozed until 10:30 UTC.',
   end_snooze: 'RED-57 is not snoozed any more. It is not acknowledged.',
+  unacknowledge: 'RED-57 is not acknowledged any more.',
+  hand_over: 'RED-57 is with Hanna Lindqvist now.',
+  dismiss: 'RED-57 is dismissed, not RED.',
   close: 'RED-57 is closed.',
+  verdict: 'RED-57 counts as useful.',
 }
 
 export function accepted(action: Action): ActionView {

@@ -16,6 +16,14 @@ export const NOW = Date.UTC(2026, 10, 22, 10, 4)
 
 const desk = 'https://northgate.zendesk.example/agent/tickets'
 
+/** A step of the ladder's own clock that reaches people and no space. */
+const CLOCK: Pick<EpisodeView['future'][number], 'where' | 'holes' | 'cause' | 'everyMs'> = {
+  where: [],
+  holes: [],
+  cause: 'ladder',
+  everyMs: null,
+}
+
 export const openEpisode: EpisodeView = {
   id: 'RED-57',
   ticketId: '48213',
@@ -32,12 +40,17 @@ export const openEpisode: EpisodeView = {
   levelToldAt: NOW - 42 * MINUTE,
   acknowledgedBy: null,
   acknowledgedAt: null,
+  updateDueAt: null,
   snoozedUntil: null,
+  maintenance: null,
+  muted: [],
+  exhausted: false,
+  verdict: null,
   closedAt: null,
   closedBy: null,
   closedCause: null,
   actions: ['acknowledge', 'escalate', 'snooze', 'close'],
-  future: [{ at: NOW + 13.5 * MINUTE, level: 2, name: 'Engineering lead', who: ['Hanna Lindqvist'] }],
+  future: [{ at: NOW + 13.5 * MINUTE, level: 2, name: 'Engineering lead', who: ['Hanna Lindqvist'], ...CLOCK }],
   ticketUrl: `${desk}/48213`,
 }
 

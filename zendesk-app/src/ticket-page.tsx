@@ -4,7 +4,9 @@ import type { Client } from '@redthread/web-kit/client'
 import { useNow } from '@redthread/web-kit/clock.tsx'
 import { DraftReply } from '@redthread/web-kit/draft-reply.tsx'
 import { EpisodeActions } from '@redthread/web-kit/episode-actions.tsx'
+import { IfNobodyActs } from '@redthread/web-kit/if-nobody-acts.tsx'
 import { LiveStatus, useLive } from '@redthread/web-kit/live-status.tsx'
+import { MoreActions } from '@redthread/web-kit/more-actions.tsx'
 import { NextSteps } from '@redthread/web-kit/next-steps.tsx'
 import { Notice } from '@redthread/web-kit/notice.tsx'
 import { Guard } from '@redthread/web-kit/panel.tsx'
@@ -88,9 +90,13 @@ function Red({ episode, client, reread, replace }: RedProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const act = useAct(episode, { client, reread, replace, focus: () => heading.current?.focus() })
   return (
-    <RedBanner episode={episode} headingRef={heading}>
-      <EpisodeActions episode={episode} act={act} />
-    </RedBanner>
+    <>
+      <RedBanner episode={episode} headingRef={heading}>
+        <EpisodeActions episode={episode} act={act} />
+      </RedBanner>
+      <IfNobodyActs future={episode.future} />
+      <MoreActions episode={episode} act={act} />
+    </>
   )
 }
 

@@ -59,7 +59,7 @@ export function createChat(access: ChatAccess, deps: ChatDeps): Chat {
   async function find(space: string, messageId: string): Promise<PostedMessage | null> {
     const url = `${v1}/${resource(space)}/messages/${encodeURIComponent(messageId)}`
     const response = await call({ method: 'GET', url, accept: [404], repeats: 1 })
-    return response.status === 404 ? null : toPosted(response)
+    return response.status === 404 ? null : { ...toPosted(response), found: true }
   }
 
   /** Null when Chat holds a message under this id already. */

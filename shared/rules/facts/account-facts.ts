@@ -62,6 +62,7 @@ export const ACCOUNT_FACTS = {
     source: crm,
     unknown: unlinked,
     whole: true,
+    steps: { falls: true, next: ({ input }) => (Math.floor(input.now / DAY_MS) + 1) * DAY_MS },
     read: ({ input }) => {
       const at = input.account?.renewalAt ?? undefined
       return at === undefined ? undefined : Math.floor(at / DAY_MS) - Math.floor(input.now / DAY_MS)

@@ -98,6 +98,7 @@ export const COMMENT_FACTS = {
     source: comments,
     unknown: never,
     clock: 1,
+    rests: (view) => view.isOver || view.conversation.unanswered.length === 0,
     read: (view) => {
       const since = view.isOver ? undefined : view.conversation.unanswered[0]?.createdAt
       return since === undefined ? 0 : view.input.now - since
@@ -110,7 +111,8 @@ export const COMMENT_FACTS = {
     source: ownWords,
     unknown: 'no word of the list was found',
     weak: true,
-    read: ({ conversation }) => tone(conversation.customerText),
+    costly: true,
+    read: (view) => view.recall('tone', view.conversation.customerText, tone),
   },
   'agent.comments': {
     kind: 'number',

@@ -17,7 +17,7 @@ export interface Conversation {
 }
 
 /** Sorts a ticket's comments. The subject is the customer's unless an agent wrote first. */
-export function readConversation({ ticket, comments }: DeskSnapshot): Conversation {
+export function readConversation({ ticket, comments }: DeskSnapshot, passageOf = toPassage): Conversation {
   const customer: Comment[] = []
   const agent: Comment[] = []
   const notes: Comment[] = []
@@ -35,7 +35,7 @@ export function readConversation({ ticket, comments }: DeskSnapshot): Conversati
   }
   const subject: Passage = { commentId: null, text: ticket.subject }
   const openedByCustomer = comments[0]?.author !== 'agent'
-  const customerText = customer.map(toPassage)
+  const customerText = customer.map(passageOf)
   return {
     customer,
     agent,
@@ -44,9 +44,9 @@ export function readConversation({ ticket, comments }: DeskSnapshot): Conversati
     subject,
     customerText: openedByCustomer ? [subject, ...customerText] : customerText,
     latestText: customerText.slice(-1),
-    agentText: agent.map(toPassage),
-    notesText: notes.map(toPassage),
+    agentText: agent.map(passageOf),
+    notesText: notes.map(passageOf),
   }
 }
 
-const toPassage = (comment: Comment): Passage => ({ commentId: comment.id, text: comment.body })
+export const toPassage = (comment: Comment): Passage => ({ commentId: comment.id, text: comment.body })

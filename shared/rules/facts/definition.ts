@@ -11,6 +11,12 @@ export type FactKind = 'number' | 'duration' | 'instant' | 'text' | 'choice' | '
 /** A value of a fact; undefined when it is unknown. */
 export type FactValue = Scalar | readonly string[] | readonly Passage[] | undefined
 
+/** Stays until `next`, which may come early but never late; with `falls` it can then only be less. */
+export interface Steps {
+  falls?: true
+  next(view: FactView): number
+}
+
 /** One named value about a ticket or its account at an instant. */
 export interface FactDefinition {
   kind: FactKind
@@ -30,8 +36,16 @@ export interface FactDefinition {
   gate?: true
   /** Grows (1) or shrinks (-1) with real time all by itself. */
   clock?: 1 | -1
+  /** The clock stands still for now. */
+  rests?(view: FactView): boolean
   /** Changes in steps of one. */
   whole?: true
+  /** Moves with time alone although it has no clock. */
+  steps?: Steps
+  /** Depends on what was remembered at the last look. */
+  remembers?: true
+  /** Takes reading whole texts. */
+  costly?: true
   read(view: FactView): FactValue
   /** The value at the last read, for `change` conditions. */
   before?(previous: PreviousRead): Scalar | null

@@ -1,21 +1,24 @@
 import { isOver } from '../../desk.ts'
-import type { FactDefinition, FactValue } from './definition.ts'
+import type { FactDefinition } from './definition.ts'
 import type { HistoryStub } from './input.ts'
-import { SERIES, type SeriesName } from './series.ts'
+import { nextDeparture, SERIES, type SeriesName } from './series.ts'
 import type { FactView } from './view.ts'
 
 const DAY_MS = 86_400_000
 const history = "our copy of the account's tickets"
 const unlinked = 'no account is linked, or its history does not reach back far enough'
 
-const inWindow = (series: SeriesName, ms: number) => (view: FactView) => {
-  const { count, complete } = SERIES[series].count(view, view.input.now - ms, view.input.now)
-  return complete ? count : undefined
-}
+const inWindow = (series: SeriesName, ms: number) => ({
+  steps: { falls: true, next: (view: FactView) => nextDeparture(series, view, ms) } as const,
+  read: (view: FactView) => {
+    const { count, complete } = SERIES[series].count(view, view.input.now - ms, view.input.now)
+    return complete ? count : undefined
+  },
+})
 
 const others = (matches: (stub: HistoryStub) => boolean) => (view: FactView) => view.others?.filter(matches).length
 
-const tickets = (days: number, read: (view: FactView) => FactValue) =>
+const tickets = (days: number) =>
   ({
     kind: 'number',
     about: `tickets the account created in the last ${days === 1 ? '24 hours' : `${days} days`}, this one included`,
@@ -23,14 +26,14 @@ const tickets = (days: number, read: (view: FactView) => FactValue) =>
     source: history,
     unknown: unlinked,
     whole: true,
-    read,
+    ...inWindow('history.tickets', days * DAY_MS),
   }) as const satisfies FactDefinition
 
 /** What else the account has had with us. */
 export const HISTORY_FACTS = {
-  'history.tickets24h': tickets(1, inWindow('history.tickets', DAY_MS)),
-  'history.tickets7d': tickets(7, inWindow('history.tickets', 7 * DAY_MS)),
-  'history.tickets30d': tickets(30, inWindow('history.tickets', 30 * DAY_MS)),
+  'history.tickets24h': tickets(1),
+  'history.tickets7d': tickets(7),
+  'history.tickets30d': tickets(30),
   'history.open': {
     kind: 'number',
     about: 'other tickets of the account that are not over',
@@ -65,7 +68,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: unlinked,
     whole: true,
-    read: inWindow('history.reopened', 30 * DAY_MS),
+    ...inWindow('history.reopened', 30 * DAY_MS),
   },
   'history.bad30d': {
     kind: 'number',
@@ -74,7 +77,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: unlinked,
     whole: true,
-    read: inWindow('history.bad', 30 * DAY_MS),
+    ...inWindow('history.bad', 30 * DAY_MS),
   },
   'history.solved30d': {
     kind: 'number',
@@ -83,7 +86,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: unlinked,
     whole: true,
-    read: inWindow('history.solved', 30 * DAY_MS),
+    ...inWindow('history.solved', 30 * DAY_MS),
   },
   'history.lastTicketAt': {
     kind: 'instant',

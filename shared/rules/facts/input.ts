@@ -1,12 +1,21 @@
 import type { Account } from '../../crm.ts'
 import { type DeskSnapshot, isOver, type Ticket, type TicketStatus } from '../../desk.ts'
 import type { TicketStub } from '../../health/history.ts'
+import type { TextMemory } from './text-memory.ts'
 
 /** One ticket of the account, as far as rules look at it. */
 export type HistoryStub = Pick<
   TicketStub,
   'id' | 'createdAt' | 'updatedAt' | 'status' | 'priority' | 'red' | 'reopened' | 'satisfaction' | 'solvedAt'
 >
+
+/** Rules cannot tell these two apart: the last change of a ticket counts only where it was reopened or rated bad. */
+export function isAlike(a: HistoryStub, b: HistoryStub): boolean {
+  const isSame = a.status === b.status && a.priority === b.priority && a.red === b.red && a.reopened === b.reopened
+  const isOld = a.createdAt === b.createdAt && a.solvedAt === b.solvedAt && a.satisfaction === b.satisfaction
+  const counts = a.reopened > 0 || a.satisfaction === 'bad'
+  return isSame && isOld && (!counts || a.updatedAt === b.updatedAt)
+}
 
 /** The account's tickets, in any order; the ticket at hand may be among them. */
 export interface KnownHistory {
@@ -54,6 +63,8 @@ export interface FactInput {
   sla: SlaStand | null
   /** Rules that were fired at the last evaluation: they stay by their `stay` condition. */
   previouslyFired?: readonly string[] | undefined
+  /** What earlier looks found in the same comments: spares the work, changes nothing. */
+  texts?: TextMemory | undefined
 }
 
 /** The ticket was over when last read and is not now. */

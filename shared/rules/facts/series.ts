@@ -1,3 +1,4 @@
+import type { Comment } from '../../desk.ts'
 import type { HistoryStub } from './input.ts'
 import type { FactView } from './view.ts'
 
@@ -13,6 +14,8 @@ export interface SeriesDefinition {
   unit: string
   /** What an incomplete count means. */
   unknown: string
+  /** When each event was; null for what had none. */
+  instants(view: FactView): readonly (number | null)[]
   /** Events with an instant in `[from, to]`. */
   count(view: FactView, from: number, to: number): WindowCount
 }
@@ -27,10 +30,21 @@ function ofAccount(
   instantOf: (stub: HistoryStub) => number | null,
   ownOf: (view: FactView) => number | null = () => null,
 ) {
-  return (view: FactView, from: number, to: number): WindowCount => {
-    const instants = [...(view.others ?? []).map(instantOf), ownOf(view)]
-    return { count: within(instants, from, to), complete: view.covers(from) }
-  }
+  const instants = (view: FactView) => [...(view.others ?? []).map(instantOf), ownOf(view)]
+  const count = (view: FactView, from: number, to: number): WindowCount => ({
+    count: within(instants(view), from, to),
+    complete: view.covers(from),
+  })
+  return { instants, count }
+}
+
+function ofTicket(commentsOf: (view: FactView) => readonly Comment[]) {
+  const instants = (view: FactView) => commentsOf(view).map((comment) => comment.createdAt)
+  const count = (view: FactView, from: number, to: number): WindowCount => ({
+    count: within(instants(view), from, to),
+    complete: true,
+  })
+  return { instants, count }
 }
 
 const unlinked = 'no account is linked, or its history does not reach back that far'
@@ -41,7 +55,7 @@ export const SERIES = {
     about: 'tickets the account created, this one included',
     unit: 'tickets',
     unknown: unlinked,
-    count: ofAccount(
+    ...ofAccount(
       (stub) => stub.createdAt,
       (view) => view.input.snapshot.ticket.createdAt,
     ),
@@ -50,25 +64,25 @@ export const SERIES = {
     about: 'other tickets of the account created with, or raised to, priority urgent, by creation',
     unit: 'tickets',
     unknown: unlinked,
-    count: ofAccount((stub) => (stub.priority === 'urgent' ? stub.createdAt : null)),
+    ...ofAccount((stub) => (stub.priority === 'urgent' ? stub.createdAt : null)),
   },
   'history.reds': {
     about: 'other tickets of the account with a RED that is not closed, by creation',
     unit: 'tickets',
     unknown: unlinked,
-    count: ofAccount((stub) => (stub.red ? stub.createdAt : null)),
+    ...ofAccount((stub) => (stub.red ? stub.createdAt : null)),
   },
   'history.reopened': {
     about: 'other tickets of the account that were reopened, by their last change',
     unit: 'tickets',
     unknown: unlinked,
-    count: ofAccount((stub) => (stub.reopened > 0 ? stub.updatedAt : null)),
+    ...ofAccount((stub) => (stub.reopened > 0 ? stub.updatedAt : null)),
   },
   'history.bad': {
     about: 'tickets of the account rated bad, by their last change, this one included',
     unit: 'tickets',
     unknown: unlinked,
-    count: ofAccount(
+    ...ofAccount(
       (stub) => (stub.satisfaction === 'bad' ? stub.updatedAt : null),
       ({ input: { snapshot } }) => (snapshot.ticket.satisfaction === 'bad' ? snapshot.ticket.updatedAt : null),
     ),
@@ -77,36 +91,34 @@ export const SERIES = {
     about: 'other tickets of the account that were solved',
     unit: 'tickets',
     unknown: unlinked,
-    count: ofAccount((stub) => stub.solvedAt),
+    ...ofAccount((stub) => stub.solvedAt),
   },
   'customer.comments': {
     about: 'public comments by the customer on this ticket',
     unit: 'comments',
     unknown: 'never unknown',
-    count: (view, from, to) => ({
-      count: within(
-        view.conversation.customer.map((comment) => comment.createdAt),
-        from,
-        to,
-      ),
-      complete: true,
-    }),
+    ...ofTicket((view) => view.conversation.customer),
   },
   'agent.comments': {
     about: 'public comments by agents on this ticket',
     unit: 'comments',
     unknown: 'never unknown',
-    count: (view, from, to) => ({
-      count: within(
-        view.conversation.agent.map((comment) => comment.createdAt),
-        from,
-        to,
-      ),
-      complete: true,
-    }),
+    ...ofTicket((view) => view.conversation.agent),
   },
 } as const satisfies Record<string, SeriesDefinition>
 
 /** The name of a series; some facts have the same name, as the count of today's state. */
 export type SeriesName = keyof typeof SERIES
 export const SERIES_NAMES = Object.keys(SERIES) as [SeriesName, ...SeriesName[]]
+
+/**
+ * When an event next leaves the window of `ms` that ends now, or the account's history first reaches back that far:
+ * before, the count stays what it is if nothing happens.
+ */
+export function nextDeparture(series: SeriesName, view: FactView, ms: number): number {
+  const { now, history } = view.input
+  const reaches = (history?.completeSince ?? Number.NEGATIVE_INFINITY) + ms
+  let next = reaches > now ? reaches : Number.POSITIVE_INFINITY
+  for (const at of SERIES[series].instants(view)) if (at !== null && at >= now - ms) next = Math.min(next, at + ms + 1)
+  return next
+}

@@ -19,6 +19,7 @@ function clockFacts<Target extends keyof SlaStand>(target: Target, name: string)
       about: `time left until the ${name} target; negative once it is missed`,
       unit: "the target's own time",
       clock: -1,
+      rests: (view: FactView) => !isRunning(clockOf(target)(view)),
       read: read((clock) => clock.remainingMs),
     },
     [`sla.${target}.used`]: {
@@ -26,6 +27,7 @@ function clockFacts<Target extends keyof SlaStand>(target: Target, name: string)
       kind: 'number',
       about: `share of the ${name} target that is used up; 100 at the deadline`,
       unit: 'percent',
+      steps: { next: ({ input }: FactView) => input.now },
       read: read((clock) => clock.usedPercent),
     },
     [`sla.${target}.missed`]: {
@@ -33,6 +35,7 @@ function clockFacts<Target extends keyof SlaStand>(target: Target, name: string)
       kind: 'boolean',
       about: `the ${name} target is missed`,
       unit: 'true or false',
+      steps: { next: (view: FactView) => nextMiss(clockOf(target)(view), view.input.now) },
       read: read((clock) => clock.met === false || clock.remainingMs < 0),
     },
     [`sla.${target}.dueAt`]: {
@@ -46,6 +49,20 @@ function clockFacts<Target extends keyof SlaStand>(target: Target, name: string)
   } as { [Name in `sla.${Target}.${'remaining' | 'used' | 'missed' | 'dueAt'}`]: FactDefinition }
 }
 
+/** Neither answered nor paused; a missed target's clock runs on. */
+function isRunning(clock: SlaClock | undefined): clock is SlaClock & { dueAt: number } {
+  return clock !== undefined && clock.met !== true && clock.dueAt !== null
+}
+
+function nextMiss(clock: SlaClock | undefined, now: number): number {
+  return isRunning(clock) && clock.dueAt > now ? clock.dueAt : Number.POSITIVE_INFINITY
+}
+
+function nextBreach({ snapshot, now }: FactView['input']): number {
+  const ahead = snapshot.ticket.sla.flatMap(({ breachAt }) => (breachAt !== null && breachAt > now ? [breachAt] : []))
+  return Math.min(Number.POSITIVE_INFINITY, ...ahead)
+}
+
 /** How long we still have. */
 export const SLA_FACTS = {
   ...clockFacts('firstReply', 'first reply'),
@@ -56,6 +73,7 @@ export const SLA_FACTS = {
     unit: 'true or false',
     source: 'Zendesk ticket, side-loaded SLA targets',
     unknown: never,
+    steps: { next: ({ input }) => nextBreach(input) },
     read: ({ input }) =>
       input.snapshot.ticket.sla.some(
         (target) => target.stage === 'active' && (target.breachAt ?? Infinity) <= input.now,

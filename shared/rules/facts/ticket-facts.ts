@@ -132,6 +132,7 @@ export const TICKET_FACTS = {
     source: 'status at each read',
     unknown: 'this is the first read of the ticket',
     whole: true,
+    remembers: true,
     read: ({ input }) => {
       if (input.previous === null) return undefined
       return input.previous.reopened + (reopenedNow(input.snapshot.ticket.status, input.previous) ? 1 : 0)

@@ -1,4 +1,5 @@
 import { isOver } from '../../desk.ts'
+import type { Mentions, Passage, WordFinder } from '../words/find-words.ts'
 import { type Conversation, readConversation } from './conversation.ts'
 import type { FactInput, HistoryStub } from './input.ts'
 
@@ -16,8 +17,17 @@ export class FactView {
   }
 
   get conversation(): Conversation {
-    this.conversationRead ??= readConversation(this.input.snapshot)
+    this.conversationRead ??= readConversation(this.input.snapshot, this.input.texts?.passageOf)
     return this.conversationRead
+  }
+
+  find(finder: WordFinder, passage: Passage): Mentions {
+    return this.input.texts?.find(finder, passage) ?? finder.find(passage)
+  }
+
+  /** What a reading of whole texts comes to, read once for the same texts where they are remembered. */
+  recall<Value>(what: string, passages: readonly Passage[], read: (passages: readonly Passage[]) => Value): Value {
+    return this.input.texts ? this.input.texts.recall(what, passages, read) : read(passages)
   }
 
   /** The account's other tickets; null when the history is unknown. */

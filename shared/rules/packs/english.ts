@@ -21,20 +21,61 @@ export const ENGLISH: Pack = {
     every user | all offices | all clients | across all
   `),
   severity: phrases(`
-    critical | blocker | blocking us | we are blocked | showstopper | show stopper | sev 1 | sev1 | p1 | urgent |
-    urgently | emergency | immediate attention | crash | crashes | crashed | crashing | hang | hangs | hung | freeze | freezes |
-    crashes on startup | frozen | unresponsive | not responding | deadlock | out of memory | unusable | not usable |
-    cannot be used | does not start | doesn't start | won't start | fails to start | will not start | cannot log in |
-    can't log in | cannot login | can't login | unable to log in | unable to login | locked out | stopped working |
-    not working at all | completely broken | severe | severely | major impact | no workaround | without workaround |
-    fatal error | kernel panic | infinite loop | memory corruption | buffer overflow | use after free | segfault |
-    segmentation fault | assertion failure | assertion failed
+    critical | blocker | blockers | blocking us | blocks us | we are blocked | showstopper | show stopper | sev 1 | sev1 | p1 |
+    urgent | urgently | emergency | immediate attention | asap | crash | crashes | crashed | crashing | crashy | hang | hangs |
+    hung | hanging | freeze | freezes | freezing | frozen | froze | locks up | lock up | lockup | lockups | unresponsive |
+    not responding | deadlock | deadlocks | out of memory | unusable | not usable | cannot be used | can't be used |
+    does not start | doesn't start | won't start | fails to start | will not start | cannot start | can't start |
+    unable to start | fails to launch | won't launch | doesn't launch | on startup | at startup | startup crash |
+    cannot log in | can't log in | cannot login | can't login | unable to log in | unable to login | cannot sign in |
+    can't sign in | locked out | stopped working | not working at all | not work at all | completely broken |
+    totally broken | badly broken | horribly broken | severe | severely | major impact | no workaround |
+    without workaround | fatal | fatal error | kernel panic | panics | blue screen | infinite loop | endless loop |
+    infinite recursion | memory corruption | heap corruption | corrupts memory | buffer overflow | stack overflow |
+    heap overflow | use after free | double free | segfault | segfaults | sigsegv | segmentation fault | access violation |
+    null deref | null dereference | null pointer dereference | core dump | core dumps | dumps core | core dumped |
+    unhandled exception | assertion | assertions | assertion failure | assertion failed | asserts | aborts | bsod | crasher |
+    crashers | quits unexpectedly | exits unexpectedly | closes unexpectedly | shuts down unexpectedly | bricked | bricks |
+    100% cpu | infinite loops | race condition | heap buffer overflow | invalid read | invalid write | topcrash | oom |
+    security problem | security problems | security bug | xss | arbitrary code | stealing cookies | cookie stealing
+  `),
+  breakage: phrases(`
+    broken | is broken | breaks | broke | breaking | breakage | bustage | bustages | busted | unable to | cannot | can not |
+    can't | could not | couldn't | impossible to | fails to | failing | fails | failed | fail | failure | failures | permafail* |
+    won't | will not | doesn't work | does not work | don't work | do not work | didn't work | not working |
+    no longer works | no longer work | no longer working | nothing works | stops working | stopped | stops | regression |
+    regressions | regressed | lost | loses | losing | loss of | gone | disappears | disappear | disappeared |
+    disappearing | vanished | blank page | blank screen | blank window | is blank | goes blank | white screen |
+    black screen | corrupt | corrupts | corrupted | corruption | garbage | garbled | very slow | extremely slow |
+    painfully slow | too slow | slowness | performance problem | performance regression | not loading | doesn't load |
+    does not load | cannot load | fails to load | won't load | don't load | won't open | doesn't open | does not open |
+    refuses to | times out | timed out | unreachable | not reachable | inaccessible | not accessible |
+    unavailable | no response | does nothing | nothing happens | high cpu | kills | build error |
+    build errors | build failure | build failures | compile error | compile errors | compilation error |
+    compiler error | undefined reference | doesn't build | does not build | don't build | doesn't compile |
+    does not compile | going to fail | rejected | denied | stuck | unclickable | not clickable |
+    dies | dead | stalls | stalled | wedged | borked | bork | hosed | horked | nothing is displayed | nothing displayed |
+    nothing loads | never loads | never finishes | never completes | never returns | do not load | do not open |
+    does not launch | does not respond | doesn't respond | not respond | not functional | malfunction |
+    spins forever | loops forever | forever loading | perma | permanently | fills up | disk full | wipes | overwrites | deletes all |
+    data is lost | incompatible | cannot connect | unexpectedly
+  `),
+  minor: phrases(`
+    typo | typos | misspelled | misspelling | misspelt | spelling | spelling mistake | spelling error | grammar |
+    cosmetic | minor | trivial | nit | nitpick | cleanup | clean up | cleaning up | cleaned up | tidy up | unused |
+    unneeded | unnecessary | redundant | superfluous | useless | obsolete | deprecated | deprecate | rename | renamed | refactor |
+    refactoring | warning | warnings | wording | label | labels | tooltip | tooltips | misaligned | alignment | aligned | polish |
+    would be nice | would be great if | nice to have | feature request | feature requests | enhancement | suggestion |
+    suggest | wish | wishlist | please add | could you add | add support for | add an option | add option | should be |
+    should have | should not | shouldn't | should use | should say | inconsistent | inconsistency | inconsistently |
+    color | colour | colors | colours | font size | margin | margins | padding | border | borders | scrollbar |
+    scrollbars | icon | icons | comment | comments | documentation | docs | outdated | formatting | whitespace | indentation | style
   `),
   security: phrases(`
     security breach | security incident | security hole | security issue | security vulnerability | vulnerability |
     vulnerabilities | data breach | breach of data | we were breached | been breached | hacked | been hacked |
     hacker | hackers | compromised | account takeover | ransomware | malware | phishing | unauthorized access |
-    unauthorised access | unauthorized login |   leaked | data leak | data leaked |
+    unauthorised access | unauthorized login | leaked | data leak | data leaked |
     leaking data | credentials exposed | exposed credentials | passwords exposed | exposed data | data exposed |
     exposed personal data | stolen credentials | stolen data | exploit | exploited | zero day | sql injection |
     cross site scripting | privilege escalation | remote code execution | can see other customers' data |

@@ -24,6 +24,19 @@ export const FRENCH: Pack = {
     impossible de travailler | erreur fatale | gravement | aucune solution de contournement |
     sans solution de contournement
   `),
+  breakage: phrases(`
+    cassé | cassée | défectueux | échoue | échouent | a échoué | échec | échecs | ne fonctionne pas | ne fonctionnent pas |
+    ne marche pas | ne marchent pas | impossible de | ne peut pas | ne peut plus | ne peuvent plus | ne parviens pas à |
+    n'arrive pas à | ne s'ouvre pas | ne s'ouvre plus | ne charge pas | ne se charge pas | indisponible | disparu |
+    disparue | disparus | perdu | perdue | perdus | page blanche | écran blanc | écran noir | très lent |
+    extrêmement lent | expiration du délai | message d'erreur | interrompu | bloqué | bloquée | refusé | refusée |
+    rien ne se passe
+  `),
+  minor: phrases(`
+    faute de frappe | faute d'orthographe | cosmétique | mineur | mineure | suggestion | demande de fonctionnalité |
+    demande d'évolution | amélioration | serait bien | serait utile | pourriez-vous ajouter | libellé | mise en forme |
+    alignement | taille de police | couleur | couleurs | documentation | obsolète | incohérent | incohérence
+  `),
   security: phrases(`
     faille de sécurité | failles de sécurité | incident de sécurité | violation de sécurité | violation de données |
     fuite de données | fuite d'informations | piratage | piraté | piratée | piratés | pirate informatique |

@@ -24,6 +24,19 @@ export const GERMAN: Pack = {
     kann mich nicht anmelden | können uns nicht anmelden | anmeldung nicht möglich | ausgesperrt | schwerwiegend |
     schwerwiegende | schwerwiegender | schwerer fehler | kein workaround | keine umgehungslösung | arbeitsunfähig
   `),
+  breakage: phrases(`
+    kaputt | defekt | fehlgeschlagen | schlägt fehl | schlagen fehl | fehlschlag | geht nicht | gehen nicht |
+    funktioniert nicht | funktionieren nicht | lässt sich nicht | lassen sich nicht | kann nicht | können nicht |
+    konnte nicht | konnten nicht | öffnet nicht | öffnet sich nicht | lädt nicht | nicht möglich | nicht verfügbar |
+    verschwunden | verloren | weißer bildschirm | schwarzer bildschirm | leere seite | sehr langsam | extrem langsam |
+    zeitüberschreitung | timeout | fehlermeldung | bricht ab | abgebrochen | abbruch | blockiert | gesperrt |
+    abgelehnt | es passiert nichts
+  `),
+  minor: phrases(`
+    tippfehler | rechtschreibfehler | schreibfehler | kosmetisch | kleinigkeit | schönheitsfehler | verbesserungsvorschlag |
+    funktionswunsch | wunsch | wäre schön | wäre toll | anregung | vorschlag | bitte ergänzen | nice to have |
+    beschriftung | formatierung | schriftgröße | farbe | farben | dokumentation | veraltet | uneinheitlich
+  `),
   security: phrases(`
     sicherheitsvorfall | sicherheitslücke | sicherheitslücken | sicherheitsproblem | sicherheitsverletzung |
     sicherheitsverstoß | datenleck | datenpanne | datenschutzverletzung | datenschutzvorfall | datenschutzverstoß |

@@ -23,6 +23,18 @@ export const PORTUGUESE: Pack = {
     não consigo entrar | não conseguimos aceder | não consigo fazer login | impossível acessar | erro fatal |
     erro grave | gravíssimo | sem solução alternativa
   `),
+  breakage: phrases(`
+    quebrado | quebrada | com defeito | falha | falhas | falhou | falharam | está falhando | não funciona |
+    não funcionam | não consigo | não conseguimos | não conseguem | não é possível | não abre | não carrega |
+    impossível | não está disponível | desapareceu | desapareceram | sumiu | sumiram | perdido | perdida | perdidos |
+    tela branca | tela preta | página em branco | muito lento | extremamente lento | tempo esgotado |
+    mensagem de erro | interrompido | bloqueado | bloqueada | recusado | recusada | nada acontece
+  `),
+  minor: phrases(`
+    erro de digitação | erro ortográfico | cosmético | pequeno ajuste | sugestão | solicitação de recurso | melhoria |
+    seria bom | seria ótimo | poderiam adicionar | poderiam incluir | rótulo | formatação | alinhamento |
+    tamanho da fonte | cor | cores | documentação | obsoleto | obsoleta | inconsistente | inconsistência
+  `),
   security: phrases(`
     violação de segurança | incidente de segurança | falha de segurança | falhas de segurança | brecha de segurança |
     problema de segurança | violação de dados | vazamento de dados | vazamento de informações | dados vazados |

@@ -24,6 +24,19 @@ export const SPANISH: Pack = {
     no podemos iniciar sesión | imposible acceder | imposible trabajar | error fatal | error grave | gravísimo |
     sin solución alternativa
   `),
+  breakage: phrases(`
+    roto | rota | averiado | averiada | falla | fallan | falló | fallo | fallos | ha fallado | no funciona |
+    no funcionan | no se puede | no puedo | no podemos | no pueden | no consigo | no logramos | no abre | no se abre |
+    no carga | no se carga | imposible | no disponible | desapareció | desaparecido | desaparecieron | perdido | perdida |
+    perdidos | pantalla blanca | pantalla negra | página en blanco | muy lento | extremadamente lento |
+    tiempo de espera agotado | mensaje de error | interrumpido | bloqueado | bloqueada | rechazado | rechazada |
+    no pasa nada
+  `),
+  minor: phrases(`
+    errata | falta de ortografía | error tipográfico | cosmético | menor | sugerencia | solicitud de función |
+    petición de función | mejora | estaría bien | sería bueno | podrían añadir | podrían agregar | etiqueta | formato |
+    alineación | tamaño de letra | color | colores | documentación | obsoleto | obsoleta | incoherente | inconsistencia
+  `),
   security: phrases(`
     brecha de seguridad | brechas de seguridad | incidente de seguridad | fallo de seguridad | agujero de seguridad |
     problema de seguridad | violación de seguridad | violación de datos | fuga de datos | filtración de datos |

@@ -3,6 +3,8 @@ export type Topic =
   | 'outage'
   | 'everyone'
   | 'severity'
+  | 'breakage'
+  | 'minor'
   | 'security'
   | 'data-loss'
   | 'payment'

@@ -1,12 +1,13 @@
+import { AGES } from './ages.ts'
 import { ANSWER_ONCE, KEYS } from './keys.ts'
 import { LANES } from './lanes.ts'
 
 /**
  * Gives out what can be worked on, leased to the caller.
  *   ARGV after the request id: now, lease in milliseconds, most hints, most due ids, most rows
- *   Returns JSON {hints: [...], due: [...], rows: [...], wakeAt}
+ *   Returns JSON {hints: [...], due: [...], rows: [...], wakeAt, ages}
  */
-export const CLAIM = `${KEYS}${ANSWER_ONCE}${LANES}
+export const CLAIM = `${KEYS}${ANSWER_ONCE}${LANES}${AGES}
 local now, lease = tonumber(take()), tonumber(take())
 local lease_end = whole(now + lease)
 
@@ -56,6 +57,6 @@ for _, set in ipairs({'hints', 'due', 'budgets'}) do
   if first[1] then wake = math.min(wake, math.max(now, tonumber(first[2]))) end
 end
 
-return answer(string.format('{"hints":[%s],"due":[%s],"rows":[%s],"wakeAt":%s}', table.concat(hints, ','),
-  table.concat(due, ','), table.concat(rows, ','), wake == math.huge and 'null' or whole(wake)))
+return answer(string.format('{"hints":[%s],"due":[%s],"rows":[%s],"wakeAt":%s,"ages":{%s}}', table.concat(hints, ','),
+  table.concat(due, ','), table.concat(rows, ','), wake == math.huge and 'null' or whole(wake), ages()))
 `

@@ -1,13 +1,12 @@
+import { AGES } from './ages.ts'
 import { KEYS } from './keys.ts'
 
 /**
  * What waits and since when.
- *   Returns JSON {hints, oldestHintAt, outbox, oldestOutboxAt, dead, oldestDueAt}
+ *   Returns JSON {hints, outbox, dead} with the members of `Ages`
  */
-export const STATS = `${KEYS}
+export const STATS = `${KEYS}${AGES}
 local function count(set) return redis.call('ZCARD', key(set)) end
-local function oldest(set) return redis.call('ZRANGE', key(set), 0, 0, 'WITHSCORES')[2] or 'null' end
 
-return string.format('{"hints":%d,"oldestHintAt":%s,"outbox":%d,"oldestOutboxAt":%s,"dead":%d,"oldestDueAt":%s}',
-  count('hints'), oldest('hints:first'), count('rows'), oldest('rows'), count('index:dead'), oldest('due:at'))
+return string.format('{"hints":%d,"outbox":%d,"dead":%d,%s}', count('hints'), count('rows'), count('index:dead'), ages())
 `

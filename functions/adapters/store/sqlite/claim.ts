@@ -2,13 +2,14 @@ import type { Claimed, ClaimLimits } from '@redthread/shared/store'
 import type { Sql } from '../sql.ts'
 import { claimHints } from './hints.ts'
 import { claimRows } from './outbox.ts'
+import { ages } from './read.ts'
 
 /** To be run in a transaction. */
 export function claim(sql: Sql, now: number, limits: ClaimLimits, leaseMs: number): Claimed {
   const hints = claimHints(sql, now, limits.hints, leaseMs)
   const due = claimDue(sql, now, limits.due, leaseMs)
   const rows = claimRows(sql, now, limits.rows, leaseMs)
-  return { hints, due, rows, wakeAt: nextWakeAt(sql, now) }
+  return { hints, due, rows, wakeAt: nextWakeAt(sql, now), ages: ages(sql) }
 }
 
 function claimDue(sql: Sql, now: number, limit: number, leaseMs: number): string[] {

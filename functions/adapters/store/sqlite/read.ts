@@ -1,5 +1,5 @@
 import type { AuditRow } from '@redthread/shared/audit/row'
-import { type Doc, deadLetters, type IndexEntry, type StoreStats } from '@redthread/shared/store'
+import { type Ages, type Doc, deadLetters, type IndexEntry, type StoreStats } from '@redthread/shared/store'
 import { decodeCursor, toPage } from '../codec.ts'
 import type { Sql } from '../sql.ts'
 
@@ -36,13 +36,25 @@ export function readAudit(sql: Sql, fromSeq: number, limit: number): AuditRow[] 
 }
 
 export function stats(sql: Sql): StoreStats {
-  const [row] = sql.all<StoreStats>(
-    `SELECT
-       (SELECT count(*) FROM hint) AS hints, (SELECT min(first_at) FROM hint) AS oldestHintAt,
-       (SELECT count(*) FROM outbox) AS outbox, (SELECT min(created_at) FROM outbox) AS oldestOutboxAt,
-       (SELECT count(*) FROM entry WHERE name = ?) AS dead, (SELECT min(at) FROM due) AS oldestDueAt`,
-    deadLetters.index,
+  const counts = one<Omit<StoreStats, keyof Ages>>(
+    sql,
+    `SELECT (SELECT count(*) FROM hint) AS hints, (SELECT count(*) FROM outbox) AS outbox,
+       (SELECT count(*) FROM entry WHERE name = ?) AS dead`,
   )
+  return { ...counts, ...ages(sql) }
+}
+
+/** Each is the end of an index: no queue is too long for it. */
+export function ages(sql: Sql): Ages {
+  return one<Ages>(
+    sql,
+    `SELECT (SELECT min(first_at) FROM hint) AS oldestHintAt, (SELECT min(created_at) FROM outbox) AS oldestOutboxAt,
+       (SELECT min(at) FROM due) AS oldestDueAt, (SELECT max(score) FROM entry WHERE name = ?) AS newestDeadAt`,
+  )
+}
+
+function one<T>(sql: Sql, query: string): T {
+  const [row] = sql.all<T>(query, deadLetters.index)
   if (!row) throw new Error('SQLite gave no row for an aggregate')
   return row
 }

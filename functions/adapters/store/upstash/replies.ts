@@ -14,6 +14,8 @@ export const Put = z.enum(['put', 'taken'])
 /** Positions of stale documents from 1, 0 for the audit chain. */
 export const Stale = z.array(z.number())
 
+const ages = { oldestHintAt: Instant, oldestOutboxAt: Instant, oldestDueAt: Instant, newestDeadAt: Instant }
+
 export const Claimed = z.object({
   hints: z.array(z.object({ ticketId: z.string(), version: z.number(), firstAt: z.number() })),
   due: z.array(z.string()),
@@ -21,16 +23,10 @@ export const Claimed = z.object({
     z.object({ row: OutboxRow, attempt: z.number(), firstAttemptAt: z.number(), lastError: z.string().nullable() }),
   ),
   wakeAt: Instant,
+  ages: z.object(ages),
 })
 
-export const Stats = z.object({
-  hints: z.number(),
-  oldestHintAt: Instant,
-  outbox: z.number(),
-  oldestOutboxAt: Instant,
-  dead: z.number(),
-  oldestDueAt: Instant,
-})
+export const Stats = z.object({ hints: z.number(), outbox: z.number(), dead: z.number(), ...ages })
 
 export const AuditRows = z.array(AuditRow)
 
