@@ -79,7 +79,9 @@ export function queueMessage(queue: QueueView, { now, zone }: Setting): Message 
     row('Unassigned', String(queue.unassigned)),
     row('First reply due soon', String(queue.dueSoon)),
     ...(queue.oldestMinutes === null ? [] : [row('Oldest', duration(queue.oldestMinutes * MINUTE))]),
-    ...(queue.pages?.length ? [row('Called this shift', queue.pages.slice(0, MAX_ROWS).map(pagesText).join(' · '))] : []),
+    ...(queue.pages?.length
+      ? [row('Called this shift', queue.pages.slice(0, MAX_ROWS).map(pagesText).join(' · '))]
+      : []),
     ...(queue.undelivered ? [row('Not delivered', `${queue.undelivered}, given up after many tries`)] : []),
     paragraph(asOf(queue.asOf, now, zone)),
   ]

@@ -23,7 +23,10 @@ const FAILED_RUN_MS = 5_000
 export class Scheduler extends DurableObject<Bindings> {
   private readonly service = compose(this.env)
   private readonly noticing = noticing(this.service)
-  private readonly deps = { ...this.noticing.ports, desk: withCheckTickets(this.noticing.ports.desk, this.service.platform) }
+  private readonly deps = {
+    ...this.noticing.ports,
+    desk: withCheckTickets(this.noticing.ports.desk, this.service.platform),
+  }
   private readonly engine: Engine = createEngine(this.deps, (work) => this.wake(work))
   private readonly keeper: PulseKeeper = {
     load: () => this.ctx.storage.get('pulse'),

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 import { evaluateHostile } from './evaluate/hostile.ts'
 import { evaluateNames } from './evaluate/names.ts'
 import { evaluateRed } from './evaluate/red.ts'
-import { evaluateSla } from './evaluate/sla.ts'
 import { evaluateSentiment } from './evaluate/sentiment.ts'
+import { evaluateSla } from './evaluate/sla.ts'
 import { evaluateSummary } from './evaluate/summary.ts'
 
 /** Scores the brain on labelled rows: `npm run evaluate -- KIND FILE.jsonl [--json]`. */

@@ -13,9 +13,14 @@ export async function runDue(deps: Deps, ids: string[]): Promise<void> {
   const accounts = ids.flatMap((id) => (id.startsWith('account:') ? [id.slice('account:'.length)] : []))
   await Promise.all([
     tickets.length > 0 ? refreshAgain(deps, tickets) : null,
-    ...episodes.map((id) => timely(deps, id, () => act(deps, id, TIMER, tick))),
-    ...accounts.map((id) => timely(deps, id, () => tellAmber(deps, id))),
+    inTurn(episodes, (id) => timely(deps, id, () => act(deps, id, TIMER, tick))),
+    inTurn(accounts, (id) => timely(deps, id, () => tellAmber(deps, id))),
   ])
+}
+
+/** Every step is audited, and the audit's chain takes one at a time: at once, all but one would have to decide again. */
+async function inTurn(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
+  for (const id of ids) await work(id)
 }
 
 /** A failure leaves the lease to run out: the id is then claimed again. */

@@ -13,7 +13,8 @@ type Outside = Pick<Deps, 'desk' | 'chat' | 'crm'>
 /** The same ports, and what their calls tell. */
 export function noticing<T extends Outside>(ports: T): { ports: T; notices: Notices } {
   const last = new Map<Credential, 'taken' | 'refused'>()
-  const heed = <P extends object>(port: P, credential: Credential): P => listen(port, (word) => last.set(credential, word))
+  const heed = <P extends object>(port: P, credential: Credential): P =>
+    listen(port, (word) => last.set(credential, word))
   return {
     ports: { ...ports, desk: heed(ports.desk, 'zendesk'), chat: heed(ports.chat, 'chat'), crm: heed(ports.crm, 'crm') },
     notices: {

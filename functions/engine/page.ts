@@ -3,6 +3,7 @@ import { keys } from '@redthread/shared/state/keys'
 import type { Doc, Store } from '@redthread/shared/store'
 import type { Crm, Desk } from '../ports.ts'
 import type { Deps } from './deps.ts'
+import { listAccounts } from './search-accounts.ts'
 
 /** What one call to the desk brought, by id, and what its tickets share while each is decided. */
 export interface Page {
@@ -17,6 +18,8 @@ export interface Page {
 export type PageDeps = Omit<Deps, 'store' | 'crm'> & {
   store: Pick<Store, 'load' | 'commit'>
   crm: Pick<Crm, 'findAccounts' | 'getAccount'>
+  /** Accounts that tickets were linked to so far; a few thousand at most. */
+  knownAccounts(): Promise<{ id: string; name: string }[]>
 }
 
 export function pageOf({ tickets, users, organizations }: Awaited<ReturnType<Desk['showMany']>>): Page {
@@ -35,8 +38,20 @@ export function pageOf({ tickets, users, organizations }: Awaited<ReturnType<Des
 
 /** The ports for one page: what is read for one ticket need not be read again for the next. */
 export function pageDeps(deps: Deps): PageDeps {
-  return { ...deps, store: readOnce(deps.store), crm: askOnce(deps) }
+  let known: Promise<{ id: string; name: string }[]> | null = null
+  return {
+    ...deps,
+    store: readOnce(deps.store),
+    crm: askOnce(deps),
+    knownAccounts() {
+      known ??= listAccounts(deps.store, MOST_KNOWN)
+      return known
+    },
+  }
 }
+
+/** As many names as one look compares with a new organization's. */
+const MOST_KNOWN = 3_000
 
 /** How many documents one call reads: at most some megabytes, whatever accounts those are. */
 const LOAD_AT_ONCE = 50

@@ -28,7 +28,11 @@ export async function countPage({ store, policy }: Deps, user: string, now: numb
 }
 
 /** Who was called how often in this shift, most often first. */
-export async function pagesView({ store, policy, platform }: Pick<Deps, 'store' | 'policy' | 'platform'>): Promise<PagesView[]> {
+export async function pagesView({
+  store,
+  policy,
+  platform,
+}: Pick<Deps, 'store' | 'policy' | 'platform'>): Promise<PagesView[]> {
   if (!policy.budget) return []
   const { pagesPerShift, shiftMs } = policy.budget
   const { entries } = await store.list(indexes.paged, null, MOST_PEOPLE)

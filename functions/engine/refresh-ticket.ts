@@ -46,6 +46,7 @@ async function decideAndCommit(deps: PageDeps, snapshot: DeskSnapshot, hints: Cl
       snapshot,
       link: account.link,
       account: account.state.value,
+      former: account.former?.value ?? null,
       known: look.known.value,
       episode: look.episode.value,
       nextEpisode: `RED-${look.ledger.value.episodes + 1}`,

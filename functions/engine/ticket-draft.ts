@@ -1,6 +1,9 @@
 import type { TicketDecision } from '@redthread/shared/decide/ticket'
 import { dueAt } from '@redthread/shared/episode/tick'
+import { NOTHING_REMEMBERED } from '@redthread/shared/link/link-memory'
+import { needsReview } from '@redthread/shared/link/review'
 import { indexes, keys } from '@redthread/shared/state/keys'
+import type { TicketState } from '@redthread/shared/state/ticket-state'
 import type { IndexWrite } from '@redthread/shared/store'
 import type { Draft, Held } from './documents.ts'
 import { amberDue, episodeIndexes } from './episode-context.ts'
@@ -20,11 +23,8 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
         member: ticket.ticket.id,
         score: ticket.solvedAt === null ? ticket.ticket.createdAt : null,
       },
-      {
-        index: indexes.review,
-        member: ticket.ticket.id,
-        score: ticket.link.kind === 'ambiguous' ? ticket.refreshedAt : null,
-      },
+      ...subjectIndexes(look, ticket),
+      ...reviewIndex(look, account, ticket),
     ],
     due: [{ id: key, at: decision.lookAgainAt }],
     episodesOpened: decision.opened ? 1 : 0,
@@ -33,7 +33,11 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
     draft.writes.push({ held: account.state, value: decision.account })
     draft.due?.push(...amberDue(account.state.value, decision.account, decision.lookAlso, now))
   }
-  draft.writes.push(...links(look, decision))
+  if (account.former && decision.former) {
+    draft.writes.push({ held: account.former, value: decision.former })
+    draft.due?.push(...amberDue(account.former.value, decision.former, [], now))
+  }
+  draft.writes.push(...links(look, account))
   if (account.state.rev === 0 && decision.account) draft.indexes?.push(accountName(decision.account.account))
   if (episode) {
     const from = decision.opened ? absent(keys.episode(episode.id)) : look.episode
@@ -48,11 +52,42 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
 }
 
 /** A link found by rule is kept, so that the next ticket need not ask the CRM. */
-function links(look: TicketLook, decision: TicketDecision): Draft['writes'] {
-  if (decision.ticket.link.kind !== 'linked') return []
-  const { link } = decision.ticket.link
-  const to = link.method === 'requester_email' ? look.requesterLink : (look.organizationLink ?? look.requesterLink)
-  return to.value === null ? [{ held: to, value: link }] : []
+function links(look: TicketLook, { link, keep }: LookedUpAccount): Draft['writes'] {
+  if (link.kind !== 'linked' || keep === null) return []
+  const found = link.link
+  const byRequester = keep === 'requester' || (keep === 'evidence' && found.method === 'requester_email')
+  const to = byRequester ? look.requesterLink : (look.organizationLink ?? look.requesterLink)
+  if (keep === 'evidence' && to.value?.link) return []
+  return [{ held: to, value: { ...(to.value ?? NOTHING_REMEMBERED), link: found } }]
+}
+
+/** Where the tickets of an organization and of a requester are found again when their account changes. */
+function subjectIndexes({ known }: TicketLook, { ticket }: TicketState): IndexWrite[] {
+  const { id: member, organizationId, requesterId, createdAt } = ticket
+  const was = known.value?.ticket
+  const left = [
+    ...(was?.organizationId && was.organizationId !== organizationId
+      ? [indexes.organizationTickets(was.organizationId)]
+      : []),
+    ...(was && was.requesterId !== requesterId ? [indexes.requesterTickets(was.requesterId)] : []),
+  ]
+  const now = [
+    ...(organizationId ? [indexes.organizationTickets(organizationId)] : []),
+    indexes.requesterTickets(requesterId),
+  ]
+  return [
+    ...left.map((index) => ({ index, member, score: null })),
+    ...(was === undefined || left.length > 0 ? now.map((index) => ({ index, member, score: createdAt })) : []),
+  ]
+}
+
+/** A CRM that does not answer neither adds to the queue nor takes from it. */
+function reviewIndex({ known }: TicketLook, { link }: LookedUpAccount, ticket: TicketState): IndexWrite[] {
+  if (link.kind === 'none' && link.reason === 'crm_unavailable') return []
+  const isAsked = needsReview(ticket)
+  const wasAsked = known.value !== null && needsReview(known.value)
+  if (isAsked && wasAsked) return []
+  return [{ index: indexes.review, member: ticket.ticket.id, score: isAsked ? ticket.refreshedAt : null }]
 }
 
 function accountName(account: { id: string; name: string }): IndexWrite {

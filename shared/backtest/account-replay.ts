@@ -56,7 +56,9 @@ export class AccountReplay {
 
   /** Lets go of what was over long before. @returns the tickets that are not known any more */
   forget(now: number): string[] {
-    const gone = [...this.tickets.values()].filter(({ ticket }) => isOver(ticket.status) && ticket.updatedAt < now - KEPT_MS)
+    const gone = [...this.tickets.values()].filter(
+      ({ ticket }) => isOver(ticket.status) && ticket.updatedAt < now - KEPT_MS,
+    )
     for (const { ticket } of gone) {
       this.tickets.delete(ticket.id)
       for (const trial of this.trials) trial.forget(ticket.id)
@@ -64,10 +66,14 @@ export class AccountReplay {
     return gone.map(({ ticket }) => ticket.id)
   }
 
+  /** Nothing is left that a later line could be about. */
+  get isEmpty(): boolean {
+    return this.id === null && this.tickets.size === 0
+  }
+
   /** All looks before `to`: first those at changed tickets, then those that time alone causes. */
   private settle(to: number): void {
     for (const trial of this.trials) {
-      trial.advance(this.now)
       for (const id of this.changed) trial.look(id, this.now)
       trial.advance(to)
     }

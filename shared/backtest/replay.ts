@@ -4,7 +4,7 @@ import { AccountReplay } from './account-replay.ts'
 import { Count, SEEN_BEFORE_MS } from './count.ts'
 import type { HistoryLine } from './history.ts'
 import { emptyTally, noteBad, type Tally } from './tally.ts'
-import { type Findings, toTry, Trial, type TriedPolicy } from './trial.ts'
+import { type Findings, Trial, type TriedPolicy, toTry } from './trial.ts'
 
 export interface ReplayOptions {
   /** How long after a telling somebody acknowledges, in the telling in which somebody does. */
@@ -33,9 +33,7 @@ export class Replay {
   constructor(policies: readonly Policy[], { ackAfterMs, listen }: ReplayOptions) {
     this.policies = policies.map(toTry)
     this.tally = emptyTally(policies.length)
-    this.counts = policies.map(
-      ({ workspace }, at) => new Count(this.tally.policies[at] ?? { ...emptyTally(1).policies[0] }, workspace.timeZone),
-    )
+    this.counts = this.tally.policies.map((tally, at) => new Count(tally, policies[at]?.workspace.timeZone ?? 'UTC'))
     this.listeners = this.counts.map((count, at) => listen?.(at, count) ?? count)
     this.ackAfterMs = ackAfterMs
   }

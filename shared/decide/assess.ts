@@ -197,7 +197,7 @@ function remember(
     requester: requester && { id: requester.id, name: requester.name },
     organization: organization && { id: organization.id, name: organization.name },
     link: settledLink(link, known),
-    accountId: account?.account.id ?? known?.accountId ?? null,
+    accountId: account?.account.id ?? (isUnlinked(link) ? null : (known?.accountId ?? null)),
     customerComments: counts.customerComments,
     agentComments: counts.agentComments,
     notes: counts.notes,
@@ -222,6 +222,11 @@ function writings({ snapshot, episode, policy }: TicketInput, sla: SlaForecast) 
   const nextUpdateAt = episode?.acknowledged?.updateDueAt ?? sla.firstReply?.dueAt ?? null
   const draft = lastCustomer ? draftReply(snapshot, summary, policy.workspace.timeZone, nextUpdateAt) : null
   return { summary, citations: citationsOf(summary, snapshot), draft }
+}
+
+/** It is known that no account is behind the ticket, or not which one. */
+function isUnlinked(link: LinkOutcome): boolean {
+  return link.kind === 'ambiguous' || (link.kind === 'none' && link.reason !== 'crm_unavailable')
 }
 
 /** A CRM that does not answer takes no link away. */

@@ -19,6 +19,7 @@ import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { collectAmber, settleAmber } from './amber.ts'
 import { type Assessment, assess, type Evidence, evidenceOf } from './assess.ts'
+import { withEpisodesFrom, withoutTicket } from './move-ticket.ts'
 import { isRunning, placeOnAccount, placeOnTicket } from './place-episode.ts'
 import { withSupport } from './support.ts'
 
@@ -30,6 +31,8 @@ export interface TicketInput {
   snapshot: DeskSnapshot
   link: LinkOutcome
   account: AccountState | null
+  /** The account the ticket was counted with until now, where that is another one. */
+  former?: AccountState | null | undefined
   /** What was remembered of the ticket, and its running episode. */
   known: TicketState | null
   episode: Episode | null
@@ -44,6 +47,8 @@ export interface TicketInput {
 export interface TicketDecision {
   ticket: TicketState
   account: AccountState | null
+  /** `TicketInput.former` without the ticket. */
+  former: AccountState | null
   /** The running or just ended episode, when there is one and it moved. */
   episode: Episode | null
   opened: boolean
@@ -77,24 +82,29 @@ export function decideTicket(input: TicketInput): TicketDecision {
   const moved = after !== null && after !== before
   const opened = moved && before === null
   const ticket = after ? placeOnTicket(assessment.ticket, after) : assessment.ticket
-  const placed = assessment.account && after ? placeOnAccount(assessment.account, after, input.now) : assessment.account
+  const ticketId = ticket.ticket.id
+  const joined = assessment.account && withEpisodesFrom(assessment.account, input.former ?? null, ticketId)
+  const placed = joined && after ? placeOnAccount(joined, after, input.now) : joined
   const heard = placed && collectAmber(placed, ticket, assessment.why, input.now)
   const settled = heard && settleAmber(heard, input.policy, input.now)
   const support = settled && supportOf(settled.account, input)
+  const left = input.former ? withoutTicket(input.former, ticketId, input.policy, input.now) : null
+  const leftSupport = left && supportOf(left.account, input)
   const correlationId = after?.correlationId ?? input.correlationId
   return {
     ticket,
     account: support?.account ?? null,
+    former: leftSupport?.account ?? null,
     episode: moved ? after : null,
     opened,
     evidence: opened && input.depth !== 'verdict' ? evidenceOf(input.rules, assessment.inputs) : null,
-    effects: [...(moved ? effectsOf(before, after) : []), ...(support?.effects ?? [])],
+    effects: [...(moved ? effectsOf(before, after) : []), ...(support?.effects ?? []), ...(leftSupport?.effects ?? [])],
     audit: [...(moved ? auditOf(before, after, correlationId) : []), ...linkAudit(input)],
     lookAgainAt: assessment.lookAgainAt,
     news,
     deadlines: assessment.deadlines,
     standsUntil: assessment.standsUntil,
-    lookAlso: settled?.lookAgain.filter((id) => id !== ticket.ticket.id) ?? [],
+    lookAlso: [...(settled?.lookAgain ?? []), ...(left?.lookAgain ?? [])].filter((id) => id !== ticketId),
     correlationId,
   }
 }
@@ -125,7 +135,8 @@ function carryOn(input: TicketInput, found: Assessment, episode: Episode, news: 
     const ended = close(episode, act, found.closeCause)
     return ended.kind === 'accepted' ? ended.next : episode
   }
-  return takeNews(episode, news, act)
+  const next = takeNews(episode, news, act)
+  return input.former && input.account === null ? { ...next, accountId: null } : next
 }
 
 function newsOf({ account }: TicketInput, { severity, why, activity, red }: Assessment): News {
@@ -145,16 +156,18 @@ function acting(input: TicketInput, by: Act['by']): Act {
   }
 }
 
-function linkAudit(input: TicketInput): AuditEntry[] {
-  const { link, known, now, snapshot, correlationId } = input
-  if (link.kind !== 'linked') return []
-  const was = known?.link.kind === 'linked' ? known.link.link.accountId : null
-  if (was === link.link.accountId) return []
-  const { accountId, method, evidence } = link.link
-  const after = { accountId, method, evidence }
-  const actor = link.link.decidedBy
-  const subject = `ticket:${snapshot.ticket.id}`
+/** A ticket's account is found, changed or taken away. */
+function linkAudit({ link, known, now, snapshot, correlationId }: TicketInput): AuditEntry[] {
+  const was = known?.link.kind === 'linked' ? known.link.link : null
+  const is = link.kind === 'linked' ? link.link : null
+  const isOutage = link.kind === 'none' && link.reason === 'crm_unavailable'
+  if (isOutage || was?.accountId === is?.accountId) return []
   return [
-    { at: now, actor, surface: 'desk', action: 'link.made', subject, before: was, after, reason: null, correlationId },
+    {
+      ...{ at: now, actor: is?.decidedBy ?? { kind: 'rule', id: 'link-ladder' }, surface: 'desk', reason: null },
+      ...{ action: is === null ? 'link.removed' : 'link.made', subject: `ticket:${snapshot.ticket.id}` },
+      ...{ before: was?.accountId ?? null, correlationId },
+      after: is && { accountId: is.accountId, method: is.method, evidence: is.evidence },
+    },
   ]
 }

@@ -23,9 +23,14 @@ export type LinkMemory = z.infer<typeof LinkMemory>
 
 export const NOTHING_REMEMBERED: LinkMemory = { link: null, before: null, rejected: [], carrying: null }
 
-/** The link that stands for a ticket, and what it must not be linked to. */
+/** Whose tickets a link is for. */
+export const LinkSubjectKind = z.enum(['organization', 'requester'])
+export type LinkSubjectKind = z.infer<typeof LinkSubjectKind>
+
+/** The link that stands for a ticket, in whose memory it is, and what the ticket must not be linked to. */
 export interface Standing {
   link: Link | null
+  of: LinkSubjectKind | null
   rejected: string[]
 }
 
@@ -35,13 +40,24 @@ export interface Standing {
  * organization either.
  */
 export function standing(organization: LinkMemory | null, requester: LinkMemory | null): Standing {
-  const isNot = (memory: LinkMemory | null) => (memory?.rejected ?? []).map(({ accountId }) => accountId)
-  const links = [requester?.link, organization?.link].filter((link) => link != null)
-  const chosen = links.find((link) => link.method === 'manual')
-  const byRule = [organization?.link, requester?.link].find(
-    (link) => link != null && !isNot(requester).includes(link.accountId) && !isNot(organization).includes(link.accountId),
-  )
-  const link = chosen ?? byRule ?? null
-  const rejected = [...new Set([...isNot(organization), ...isNot(requester)])]
-  return { link, rejected: rejected.filter((accountId) => accountId !== link?.accountId) }
+  const [notOrganization, notRequester] = [rejectedBy(organization), rejectedBy(requester)]
+  const held = [
+    { link: requester?.link ?? null, of: 'requester', isManual: true },
+    { link: organization?.link ?? null, of: 'organization', isManual: true },
+    { link: organization?.link ?? null, of: 'organization', isManual: false },
+    { link: requester?.link ?? null, of: 'requester', isManual: false },
+  ] as const
+  const found = held.find(({ link, of, isManual }) => {
+    if (link === null || (link.method === 'manual') !== isManual) return false
+    const isNotThis =
+      of === 'requester' ? !isManual && notOrganization.includes(link.accountId) : notRequester.includes(link.accountId)
+    return !isNotThis
+  })
+  const rejected = [...new Set([...notOrganization, ...notRequester])]
+  const link = found?.link ?? null
+  return { link, of: found?.of ?? null, rejected: rejected.filter((accountId) => accountId !== link?.accountId) }
+}
+
+function rejectedBy(memory: LinkMemory | null): string[] {
+  return (memory?.rejected ?? []).map(({ accountId }) => accountId)
 }

@@ -54,7 +54,7 @@ const resolve = (evidence: LinkEvidence, matches: AccountMatch[] | null): LinkOu
 /** What a CRM holding these facts would answer to our own question. */
 function ask(evidence: LinkEvidence, held: AccountMatch[]): LinkOutcome {
   const query = accountQuery(evidence, POLICY)
-  const asked = { externalId: query.externalIds, email: query.emails, domain: query.domains }
+  const asked = { externalId: query.externalIds, email: query.emails, domain: query.domains, name: [] as string[] }
   return resolve(
     evidence,
     held.filter(({ by, value }) => asked[by].includes(value)),
@@ -112,6 +112,14 @@ describe('the ladder', () => {
         { accountId: 'acc-2', name: 'Osprey Dental Group' },
         { accountId: 'acc-1', name: 'Tamarack Freight' },
       ],
+    })
+  })
+
+  it('keeps a tie a tie when one of the two was said not to be it', () => {
+    const rivals = [byEmail('dana@tamarack-freight.com'), byEmail('dana@tamarack-freight.com', OSPREY)]
+    expect(ask({ ...full, rejected: ['acc-1'] }, [...rivals, byDomain('tamarack-freight.com')])).toMatchObject({
+      kind: 'ambiguous',
+      candidates: [{ accountId: 'acc-2', name: 'Osprey Dental Group' }],
     })
   })
 

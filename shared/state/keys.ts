@@ -28,6 +28,9 @@ export const indexes = {
   paged: 'paged',
   /** Episodes that stand as a list in the thread of one of their account, by when they opened. */
   group: (leader: string, space: string) => `group:${leader}:${space}`,
-  /** Tickets whose account is ambiguous and waits for a person, by when that was found. */
+  /** All tickets of one organization of the desk, and of one requester, by when they were created. */
+  organizationTickets: (id: string) => `org:${id}:tickets`,
+  requesterTickets: (id: string) => `user:${id}:tickets`,
+  /** Tickets whose account waits for a person, by when that was found. */
   review: 'links:review',
 } as const

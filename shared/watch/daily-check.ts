@@ -52,7 +52,13 @@ export function checkTicket(id: string, now: number): Ticket {
   const createdAt = Number(CHECK_TICKET.exec(id)?.[1] ?? 0)
   const isOver = now >= checkEndsAt(createdAt)
   return {
-    ...{ id, subject: 'Daily check that a RED arrives', status: isOver ? 'solved' : 'open', priority: null, type: null },
+    ...{
+      id,
+      subject: 'Daily check that a RED arrives',
+      status: isOver ? 'solved' : 'open',
+      priority: null,
+      type: null,
+    },
     ...{ tags: [], channel: 'api', requesterId: 'check', organizationId: null, assigneeId: null, groupId: null },
     ...{ satisfaction: null, sla: [], createdAt, updatedAt: isOver ? checkEndsAt(createdAt) : createdAt },
   }
@@ -71,7 +77,13 @@ export function checkPolicy(policy: Policy): Policy {
     ...rest,
     rules: [
       {
-        ...{ id: 'daily-check', version: '1', level: 'red', mode: 'live', because: 'daily check, no customer is concerned' },
+        ...{
+          id: 'daily-check',
+          version: '1',
+          level: 'red',
+          mode: 'live',
+          because: 'daily check, no customer is concerned',
+        },
         when: { fact: 'ticket.open', eq: true },
       },
     ],

@@ -13,7 +13,11 @@ export interface Notice {
 }
 
 /** The incident as it goes on, and what is to be told of it: each trouble once, and the end once. */
-export function followIncident(pulse: Pulse, wrong: Trouble[], workspace: string): { next: Pulse; notice: Notice | null } {
+export function followIncident(
+  pulse: Pulse,
+  wrong: Trouble[],
+  workspace: string,
+): { next: Pulse; notice: Notice | null } {
   const calm = wrong.length === 0 ? pulse.calm + 1 : 0
   const next = { ...pulse, calm }
   if (wrong.some((trouble) => !pulse.told.includes(trouble))) {

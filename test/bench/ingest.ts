@@ -15,7 +15,7 @@ const AIM_TIMES_FLOOR = 4.4
 const FLOOR_PER_SECOND = 1_000
 const ROUTE_PER_SECOND = 400
 const LOOP_PER_SECOND = 300
-const PATIENCE_FOR_QUIET_MS = 1_500
+const PATIENCE_FOR_QUIET_MS = 1_000
 
 export interface IngestOptions {
   rounds: number

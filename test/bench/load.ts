@@ -19,6 +19,8 @@ export interface LoadJob {
 export interface LoadResult {
   /** How many requests ended with which status, or `failed`. */
   statuses: Record<string, number>
+  /** Repeats after a 409, as Zendesk makes them. */
+  sentAgain: number
   /** From when a request was due to the end of its answer. */
   p50Ms: number
   p99Ms: number
@@ -27,7 +29,7 @@ export interface LoadResult {
   perSecond: number
 }
 
-/** Sends signed webhooks at a constant rate over kept connections. Throws unless every one was answered with 200. */
+/** Sends signed webhooks at a constant rate over kept connections. Throws unless every one was taken in the end. */
 export async function sendLoad(job: LoadJob): Promise<LoadResult> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'send-load.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],

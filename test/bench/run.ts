@@ -18,7 +18,7 @@ interface Plan extends IngestOptions {
   rules: boolean
 }
 
-const FULL: Plan = { tickets: 480, rounds: 3, secondsPerSlice: 3, rules: true }
+const FULL: Plan = { tickets: 360, rounds: 3, secondsPerSlice: 2, rules: true }
 const QUICK: Plan = { tickets: 120, rounds: 1, secondsPerSlice: 1, rules: false }
 
 /**

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { repoDir } from '../../scripts/build.ts'
 import { arePortsFree, type Ports, portsFrom } from '../../sandbox/ports.ts'
 import { until } from '../../sandbox/until.ts'
+import { repoDir } from '../../scripts/build.ts'
 import { runningIn } from './process-group.ts'
 
 /** `npm start`, as a newcomer types it, in a process group of its own. */

@@ -2,7 +2,8 @@ import { BUTTONS } from '@redthread/chat-bot/command'
 import { acknowledge } from '@redthread/shared/episode/acknowledge'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HOUR, MINUTE, STORES, settled, World } from './world.ts'
+import { policyWith } from './policy.ts'
+import { MINUTE, STORES, settled, World } from './world.ts'
 
 const OPENED = [
   '0 red + RED-1: RED, not acknowledged | <users/11> you are called for RED-1.',
@@ -96,28 +97,26 @@ describe.each(STORES)('on the %s store', (store) => {
 it('promise 2: a ticket that is solved ends its RED, whenever an acknowledgement comes', {
   timeout: 60_000,
 }, async () => {
-  const run = (resolveFirst: boolean) =>
+  const policy = policyWith()
+  const outcomes = new Set<string>()
+  const run = (solvedFirst: boolean) =>
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-      const world = new World()
+      const world = new World({ policy })
       await world.ticket('501', { priority: 'urgent' })
-      await world.runTo(MINUTE)
+      await world.work()
+      world.now += MINUTE
       await world.ticket('501', { status: 'solved' })
       world.turn = () => scheduler.schedule(Promise.resolve())
       const acknowledging = () => world.acts('rana', acknowledge)
-      const both = resolveFirst ? [world.work(), acknowledging()] : [acknowledging(), world.work()]
-      const [, outcome] = resolveFirst ? both : both.toReversed()
-      await scheduler.waitFor(Promise.all(both))
+      const both = solvedFirst ? [world.work(), acknowledging()] : [acknowledging(), world.work()]
+      const [first, second] = await scheduler.waitFor(Promise.all(both))
+      outcomes.add(String(solvedFirst ? second : first))
       world.turn = async () => undefined
-      await world.runTo(3 * HOUR)
-      expect(['accepted', 'already_closed']).toContain(await outcome)
+      await world.runTo(5 * MINUTE)
       expect(await world.episode()).toMatchObject({ status: 'closed', nextStepAt: null })
-      expect(
-        world.chat
-          .read()
-          .filter((line) => line.includes('>'))
-          .at(-1),
-      ).toContain('Zendesk closed RED-1')
+      expect(world.chat.read().findLast((line) => line.includes('red >'))).toContain('Zendesk closed RED-1')
     })
   await fc.assert(run(true), { numRuns: 500 })
   await fc.assert(run(false), { numRuns: 500 })
+  expect([...outcomes].sort()).toEqual(['accepted', 'already_closed'])
 })

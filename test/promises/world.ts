@@ -10,7 +10,7 @@ import type { Service } from '@redthread/functions/service'
 import type { EpisodeView } from '@redthread/shared/api/views'
 import { Episode } from '@redthread/shared/episode/episode'
 import type { Policy } from '@redthread/shared/policy/policy'
-import { compilePolicy } from '@redthread/shared/rules/compile'
+import { type CompiledPolicy, compilePolicy } from '@redthread/shared/rules/compile'
 import { indexes, keys } from '@redthread/shared/state/keys'
 import type { Store } from '@redthread/shared/store'
 import { firstPulse } from '@redthread/shared/watch/pulse'
@@ -42,11 +42,19 @@ interface Options {
 
 const worlds: World[] = []
 
-/** A test that leaves a message unread has not expected it. */
+/** A test that leaves a message unread has not expected it; a fault of ours is never expected. */
 afterEach(() => {
-  const unexpected = worlds.splice(0).flatMap((world) => world.chat.read())
-  expect(unexpected).toEqual([])
+  const left = worlds.splice(0).map(({ chat, faults }) => ({ unread: chat.read(), faults }))
+  expect(left).toEqual(left.map(() => ({ unread: [], faults: [] })))
 })
+
+const RULES = new WeakMap<Policy, CompiledPolicy>()
+
+function rulesOf(policy: Policy): CompiledPolicy {
+  const rules = RULES.get(policy) ?? compilePolicy(policy)
+  RULES.set(policy, rules)
+  return rules
+}
 
 const APP_SECRET = 'a secret of the sidebar, long enough'
 
@@ -59,6 +67,8 @@ export class World {
   readonly store: Store
   /** What every call of a process waits for before it is made. */
   turn: () => Promise<unknown> = async () => undefined
+  /** What broke that should not. */
+  readonly faults: string[] = []
   private processes: { engine: Engine; life: Life }[] = []
   private nextLife: Life[] = []
   private events = 0
@@ -69,6 +79,12 @@ export class World {
     this.store = store === 'memory' ? memoryStore() : sqliteStore(nodeSql(), () => this.now)
     this.restart(engines)
     worlds.push(this)
+  }
+
+  /** Another policy goes live, with new processes as any deployment has. */
+  deploy(policy: Policy): void {
+    this.policy = policy
+    this.restart()
   }
 
   /** All processes are new; what the old ones had in memory is gone. */
@@ -83,8 +99,10 @@ export class World {
   }
 
   private deps(life: Life): Deps {
-    const world = this
+    const { policy } = this
     return {
+      policy,
+      rules: rulesOf(policy),
       store: life.through(this.store, () => this.turn()),
       desk: life.through(this.desk.port, () => this.turn()),
       crm: life.through(this.desk.crm, () => this.turn()),
@@ -98,17 +116,13 @@ export class World {
         random: () => 0.5,
         sleep: async () => undefined,
       },
-      get policy() {
-        return world.policy
-      },
-      get rules() {
-        return compilePolicy(world.policy)
-      },
       urls: {
         ticket: (id) => `https://desk.example/tickets/${id}`,
         chatEvents: 'https://redthread.example/chat/events',
       },
-      log: () => undefined,
+      log: (event, fields) => {
+        if (fields?.error === 'internal') this.faults.push(`${event} ${JSON.stringify(fields)}`)
+      },
       poke: async () => undefined,
     }
   }
@@ -200,7 +214,7 @@ export class World {
   private async request(path: string, body: object, headers: Record<string, string>): Promise<Response> {
     const deps = this.deps(new Life())
     const service: Service = {
-      ...{ ...deps, policy: this.policy, rules: deps.rules },
+      ...deps,
       config: { ZENDESK_APP_SECRET: APP_SECRET, ZENDESK_SUBDOMAIN: 'northwind' } as Service['config'],
       verifyChat: { verify: async () => ({ kind: 'ok', flavour: 'classic' }) },
       agents: createAgents(this.desk.port, deps.platform),
