@@ -41,7 +41,10 @@ export class Replay {
   /** @param number of the line in its file, to name it should it be left out */
   take(line: HistoryLine, number: number): void {
     const problem = this.route(line)
-    if (problem !== null) return noteBad(this.tally.bad, number, problem)
+    if (problem !== null) {
+      noteBad(this.tally.bad, number, problem)
+      return
+    }
     this.tally.from = Math.min(this.tally.from, line.at)
     this.tally.to = Math.max(this.tally.to, line.at)
     if (line.kind === 'ticket') this.tally.tickets += 1

@@ -79,7 +79,7 @@ export function addTallies(parts: readonly Tally[]): Tally {
     sum.changes += part.changes
     for (const { line, why } of part.bad.first) noteBad(sum.bad, line, why)
     sum.bad.count += part.bad.count - part.bad.first.length
-    part.policies.forEach((policy, at) => addPolicy(sum.policies[at], policy))
+    for (const [at, policy] of part.policies.entries()) addPolicy(sum.policies[at], policy)
   }
   for (const policy of sum.policies) inOrder(policy)
   return sum

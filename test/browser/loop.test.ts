@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { loopback } from '../../sandbox/variables.ts'
 import { become, openPlayground, openRed, type Panes, says, writeTicket } from './panes.ts'
 import { timeBetween } from './stopwatch.ts'
@@ -102,6 +102,11 @@ describe('an acknowledgement', () => {
   })
 })
 
+afterEach(async () => {
+  await tell('DELETE', '/sim/faults', {})
+  await become(panes, 'Sam Whitfield')
+})
+
 describe('a late click', () => {
   it('on a RED that somebody has names who was first and changes nothing', async () => {
     const { id, banner, card } = await openRed(panes)
@@ -124,11 +129,11 @@ describe('a late click', () => {
     await banner.getByRole('button', { name: 'Close RED' }).click()
     await banner.getByLabel('Cause').fill('A gateway was replaced')
     await banner.getByRole('form').getByRole('button', { name: 'Close RED' }).click()
-    await says(banner, 'RED closed')
+    await says(panes.sidebar.locator('.live-status'), `${id} is closed.`)
     await become(panes, 'Yuki Tanabe')
     await card.getByRole('button', { name: 'Acknowledge' }).click()
     await says(panes.chat.locator('.private'), new RegExp(`${id} was closed at .* Nothing changed\\.`))
-    await says(banner, 'RED closed')
+    await expect.poll(() => banner.count()).toBe(0)
     await tell('DELETE', '/sim/faults', {})
     await says(card, 'RED closed')
     await become(panes, 'Sam Whitfield')
@@ -179,7 +184,7 @@ describe('a draft reply', () => {
 describe('a question in Chat', () => {
   it.each([
     ['/red', /RED-\d+/],
-    ['/queue', /RED/],
+    ['/queue', /open tickets/],
     ['/account Tamarack', /Tamarack Freight/],
   ])('%s is answered to the one who asked and nobody else', async (question, answer) => {
     const { chat } = panes

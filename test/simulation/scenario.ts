@@ -73,17 +73,23 @@ function changeTicket({ timeline, desk, trace }: World, id: string): void {
   trace?.(`ticket ${id}: ${what}`)
   switch (what) {
     case 'reply':
-      return desk.reply(id, timeline.pick(['customer', 'agent']))
+      desk.reply(id, timeline.pick(['customer', 'agent']))
+      break
     case 'assign':
-      return desk.set(id, { assigneeId: timeline.pick(['3', '4']) })
+      desk.set(id, { assigneeId: timeline.pick(['3', '4']) })
+      break
     case 'priority':
-      return desk.set(id, { priority: timeline.pick<Priority>(['urgent', 'high', 'normal', 'low']) })
+      desk.set(id, { priority: timeline.pick<Priority>(['urgent', 'high', 'normal', 'low']) })
+      break
     case 'solve':
-      return desk.set(id, { status: 'solved' })
+      desk.set(id, { status: 'solved' })
+      break
     case 'reopen':
-      return desk.set(id, { status: 'open' })
+      desk.set(id, { status: 'open' })
+      break
     case 'move':
-      return desk.set(id, { organizationId: timeline.pick(ORGANIZATIONS).id })
+      desk.set(id, { organizationId: timeline.pick(ORGANIZATIONS).id })
+      break
     case 'blink':
       desk.set(id, { priority: 'normal' })
       timeline.after(timeline.between(1, 900), () => desk.set(id, { priority: 'urgent' }))

@@ -107,7 +107,10 @@ export function createSimWorker(world: World, name: string, skewMs: number) {
   function sweep(): void {
     timeline.after(SWEEP_MS, sweep)
     const { deps, life } = self
-    if (world.wrong.reconciles === false) return run()
+    if (world.wrong.reconciles === false) {
+      run()
+      return
+    }
     const startedAt = timeline.now
     reconcile({ ...deps, poke: async (work) => wake(work), log: noteReconciled(deps.log, startedAt) }).then(
       () => life.alive && run(),

@@ -189,7 +189,7 @@ describe('an account whose REDs are listed', () => {
     await world.runTo(MINUTE)
     const lists = world.chat.messages.filter(({ messageId }) => messageId.includes('also'))
     expect(lists).toHaveLength(1)
-    expect(lists[0]?.body.text).toMatch(/2 more REDs[^]*RED-2[^]*RED-3/)
+    expect(lists[0]?.body.text).toMatch(/2 more REDs.*RED-2.*RED-3/s)
     const episodes = await allEpisodes(world)
     expect(episodes.every((episode) => isRunning(episode) && episode.taken[0]?.sentAt !== null)).toBe(true)
     expect(episodes.every(({ taken }) => (taken[0]?.sentAt ?? 0) >= NINE)).toBe(true)

@@ -146,7 +146,7 @@ describe('a post', () => {
     const google = googleChat()
     const { chat } = connect(google)
     const first = await chat.post(SPACE, ID, 'RED-142', CARD)
-    expect(await chat.post(SPACE, ID, 'RED-142', { text: 'other words' })).toEqual(first)
+    expect(await chat.post(SPACE, ID, 'RED-142', { text: 'other words' })).toEqual({ ...first, found: true })
     expect(google.messages.get(`${SPACE}/messages/${ID}`)).toMatchObject(CARD)
   })
 
