@@ -3,7 +3,7 @@ import type { Effect } from '../effects.ts'
 import type { Episode, LogEntry, PostedCard, TakenStep } from './episode.ts'
 import { isSamePerson } from './hand-over.ts'
 
-/** Log entries whose telling is the step itself. */
+/** Log entries whose telling is the step itself; a person's reason for one also stands where the step is not told. */
 const TOLD_BY_STEP: ReadonlySet<LogEntry['what']> = new Set(['opened', 'escalated', 'exhausted'])
 
 /** Log entries that nobody needs to read in the thread. */
@@ -44,7 +44,8 @@ function cards(before: Episode | null, after: Episode): Effect[] {
 function lines(before: Episode | null, after: Episode): Effect[] {
   const told = before?.log.length ?? 0
   return after.log.flatMap((entry, line): Effect[] => {
-    if (line < told || NOT_TOLD.has(entry.what) || TOLD_BY_STEP.has(entry.what)) return []
+    const isSaid = TOLD_BY_STEP.has(entry.what) && entry.by.kind !== 'person'
+    if (line < told || NOT_TOLD.has(entry.what) || entry.what === 'opened' || isSaid) return []
     if (entry.what === 'hole_in_rota' && isKnownHole(after.log.slice(0, line), entry)) return []
     // Of an episode that stands in a list, the list tells the news.
     const own = after.cards.filter(({ group }) => group === undefined).map(({ space }) => space)

@@ -126,7 +126,11 @@ describe.each(STORES)('on the %s store', (store) => {
     )
     expect(await world.types('wim', 'escalate 1 All sites are down')).toBe('RED-1 is at level 3 of 3, Leads.')
     await world.runTo(4 * MINUTE)
-    world.expectChat('3 leads + RED-1: RED, not acknowledged', '3 red ~ RED-1: RED, not acknowledged')
+    world.expectChat(
+      '3 leads + RED-1: RED, not acknowledged',
+      '3 red ~ RED-1: RED, not acknowledged',
+      '3 red > Escalated to level 3, Leads, by Wim Aerts: "All sites are down".',
+    )
   })
 
   it('promise 27: the first RED of a quiet account comes before the fiftieth of a noisy one', async () => {
