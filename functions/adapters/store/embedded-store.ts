@@ -76,5 +76,7 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new UpstreamError('store', 'timeout')), ms)
   })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer ?? null))
+  return Promise.race([work, late]).finally(() => {
+    if (timer !== undefined) clearTimeout(timer)
+  })
 }
