@@ -62,12 +62,13 @@ export function redListMessage(list: RedList, setting: Setting): Message {
 }
 
 function redRow({ episode, account }: RedList['rows'][number], { now, zone, actionUrl }: Setting): Widget {
-  const { id, ticketId, subject, openedAt } = episode
+  const { id, ticketId, subject, openedAt, maintenance } = episode
   const open = actionButton(CARD.open, `${CARD.open} ${id}`, press(actionUrl, BUTTONS.show, { episode: id }))
   const state = plainText(clip(redStatus(episode, now, zone, id).words, 80))
   const about = row(state, clip(subject, 80) || `#${ticketId}`)
   const customer = account === null ? CARD.accountNotLinked : clip(account, 50)
-  const bottomLabel = plainText(`${customer} · #${ticketId} · opened ${ago(openedAt, now, zone)}`)
+  const held = maintenance === null ? '' : ` · maintenance until ${moment(maintenance.until, now, zone)}`
+  const bottomLabel = plainText(`${customer} · #${ticketId} · opened ${ago(openedAt, now, zone)}${held}`)
   return 'decoratedText' in about ? { decoratedText: { ...about.decoratedText, bottomLabel, button: open } } : about
 }
 

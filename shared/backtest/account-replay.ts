@@ -19,8 +19,6 @@ export class AccountReplay {
   private readonly trials: readonly Trial[]
   private readonly tickets = new Map<string, HeldTicket>()
   private copy: Account | null
-  /** Tickets that changed at `now` and were not looked at since: what happens at one instant is seen in one look. */
-  private readonly changed = new Set<string>()
   private now = Number.NEGATIVE_INFINITY
 
   constructor(id: string | null, trials: readonly Trial[]) {
@@ -33,8 +31,8 @@ export class AccountReplay {
   /** @returns what is wrong with the line, for this account; null when it was taken */
   take(line: HistoryLine): string | null {
     if (line.at < this.now) return 'earlier than a line before it'
-    if (line.at > this.now) this.settle(line.at)
     this.now = line.at
+    for (const trial of this.trials) trial.advance(line.at)
     switch (line.kind) {
       case 'account':
         return this.takeAccount(line)
@@ -50,7 +48,6 @@ export class AccountReplay {
 
   /** The history ends. */
   end(at: number): void {
-    this.settle(at)
     for (const trial of this.trials) trial.end(at)
   }
 
@@ -71,15 +68,6 @@ export class AccountReplay {
     return this.id === null && this.tickets.size === 0
   }
 
-  /** All looks before `to`: first those at changed tickets, then those that time alone causes. */
-  private settle(to: number): void {
-    for (const trial of this.trials) {
-      for (const id of this.changed) trial.look(id, this.now)
-      trial.advance(to)
-    }
-    this.changed.clear()
-  }
-
   private takeAccount(line: LineOf<'account'>): null {
     this.copy = changeAccount(this.copy ?? bareAccount(line.account), line)
     for (const trial of this.trials) trial.changeCopy(this.copy, line.at)
@@ -91,7 +79,6 @@ export class AccountReplay {
     const held = createTicket(line)
     this.tickets.set(line.ticket, held)
     for (const trial of this.trials) trial.add(held, this.link(line.at))
-    this.changed.add(line.ticket)
     return null
   }
 
@@ -100,7 +87,7 @@ export class AccountReplay {
     if (held === undefined) return 'the ticket is not known'
     if (line.kind === 'comment') addComment(held, line)
     else changeTicket(held, line)
-    this.changed.add(line.ticket)
+    for (const trial of this.trials) trial.change(line.ticket, line.at)
     return null
   }
 

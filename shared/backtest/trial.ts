@@ -7,7 +7,7 @@ import { type AccountHistory, nextDropAt } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type CompiledPolicy, compilePolicy } from '../rules/compile.ts'
-import { isAlike } from '../rules/facts/input.ts'
+import type { HistoryStub } from '../rules/facts/input.ts'
 import type { TextMemory } from '../rules/facts/text-memory.ts'
 import { COPY_FRESH_MS, isFresh, withCopy } from '../state/account-copy.ts'
 import type { AccountState } from '../state/account-state.ts'
@@ -20,13 +20,13 @@ import { type Page, Walk } from './walk.ts'
 export interface TriedPolicy {
   policy: Policy
   rules: CompiledPolicy
-  /** A rule asks about the account's other tickets. */
-  readsHistory: boolean
+  /** What its rules look at of the account's other tickets. */
+  sees: readonly ((stub: HistoryStub) => unknown)[]
 }
 
 export function toTry(policy: Policy): TriedPolicy {
   const rules = compilePolicy(policy)
-  return { policy, rules, readsHistory: rules.readings.some((reading) => reading.fact.startsWith('history.')) }
+  return { policy, rules, sees: [...new Set(rules.readings.flatMap(({ sees }) => sees ?? []))] }
 }
 
 /** Rules that began to fire at one look. */
@@ -61,6 +61,9 @@ interface Tried {
   nextAt: number
 }
 
+/** How long after a change the desk is asked, so that one look sees what comes together; as the live engine does. */
+export const GATHER_MS = 150
+
 const NEVER = Number.POSITIVE_INFINITY
 
 /**
@@ -78,6 +81,8 @@ export class Trial {
   private readonly agenda = new Agenda<{ at: number; id: string }>()
   private state: AccountState | null = null
   private copy: Account | null = null
+  /** When the copy in use was last found to be the CRM's, by looks made and left out. */
+  private fetchedAt = 0
   private episodes = 0
 
   constructor(tried: TriedPolicy, texts: TextMemory, ackAfterMs: number, findings: Findings) {
@@ -91,6 +96,7 @@ export class Trial {
   add(held: HeldTicket, link: LinkOutcome): void {
     const fresh = { known: null, episode: null, walks: [], lookedAt: 0, deadlines: [], nextAt: NEVER }
     this.tickets.set(held.ticket.id, { held, link, ...fresh })
+    this.change(held.ticket.id, held.ticket.createdAt)
   }
 
   /** The CRM says something else of the account from `now` on; looks see it once their copy is not fresh any more. */
@@ -99,7 +105,7 @@ export class Trial {
     this.disturb(now)
   }
 
-  /** All looks that time alone causes before `to`. */
+  /** All looks before `to`. */
   advance(to: number): void {
     while (this.agenda.nextAt < to) {
       const entry = this.agenda.take()
@@ -108,10 +114,10 @@ export class Trial {
     }
   }
 
-  /** The ticket changed. */
-  look(id: string, now: number): void {
+  /** The ticket changed: it is looked at a moment later, and what else happens until then is seen by the same look. */
+  change(id: string, now: number): void {
     const ticket = this.tickets.get(id)
-    if (ticket) this.lookAt(ticket, now)
+    if (ticket && now + GATHER_MS < ticket.nextAt) this.plan(ticket, now + GATHER_MS)
   }
 
   /** The history ends here: ladders run until then. */
@@ -206,7 +212,7 @@ export class Trial {
     ticket.nextAt = NEVER
     if (lookAgainAt === null) return
     const isRestless = opened || this.isCopyOld()
-    const history = this.tried.readsHistory && this.state ? nextDropAt(this.state.history) : NEVER
+    const history = this.tried.sees.length > 0 && this.state ? nextDropAt(this.state.history) : NEVER
     const until = isRestless ? now : Math.min(standsUntil, history)
     this.plan(ticket, nextLook(ticket.deadlines, now, until))
   }
@@ -231,12 +237,12 @@ export class Trial {
   /** The look put the ticket into the account's history, or took it out, in a way that other tickets' rules can see. */
   private changesHistory({ held }: Tried, before: AccountState | null): boolean {
     const after = this.state
-    if (!this.tried.readsHistory || after === null || after.history === before?.history) return false
+    if (after === null || after.history === before?.history) return false
     const was = stubIn(before?.history, held.ticket.id)
     const is = stubIn(after.history, held.ticket.id)
     const grew = after.history.stubs.length - (before?.history.stubs.length ?? 0)
-    if (was === undefined || is === undefined) return grew !== 0 || was !== is
-    return grew !== 0 || !isAlike(was, is)
+    if (was === undefined || is === undefined || grew !== 0) return this.tried.sees.length > 0
+    return this.tried.sees.some((sees) => sees(was) !== sees(is))
   }
 
   /** Looks that were left out kept the copy fresh too; then it is read anew unless it is fresh. */
@@ -244,16 +250,19 @@ export class Trial {
     if (this.copy === null) return
     if (this.state === null) {
       this.state = withCopy(null, this.copy, now)
+      this.fetchedAt = now
       return
     }
-    const state = { ...this.state, fetchedAt: this.fetchedBefore(this.state.fetchedAt, now) }
-    const wasOld = this.isCopyOld()
-    this.state = isFresh(state, now) ? state : withCopy(state, this.copy, now)
-    if (wasOld && !this.isCopyOld()) this.disturb(now)
+    this.fetchedAt = this.fetchedBefore(now)
+    if (isFresh({ fetchedAt: this.fetchedAt, unavailableSince: null }, now)) return
+    this.fetchedAt = now
+    if (!this.isCopyOld()) return
+    this.state = withCopy(this.state, this.copy, now)
+    this.disturb(now)
   }
 
-  private fetchedBefore(fetchedAt: number, now: number): number {
-    let at = fetchedAt
+  private fetchedBefore(now: number): number {
+    let at = this.fetchedAt
     for (;;) {
       let next = NEVER
       for (const { deadlines, lookedAt } of this.watched) {

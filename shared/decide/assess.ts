@@ -83,7 +83,7 @@ export function assess(input: TicketInput): Assessment {
     inputs,
     lookAgainAt: isOver ? null : nextLook(deadlines, now),
     deadlines,
-    standsUntil: standsUntil(input.rules, session, { ...inputs, previous: previousRead(ticket) }),
+    standsUntil: standsUntil(input.rules, session, nextInputs(inputs, ticket)),
   }
 }
 
@@ -161,6 +161,11 @@ function factInput(
 /** What we wrote ourselves is no reason for anything. */
 function withoutOwnTag(ticket: Ticket, own: string): Ticket {
   return ticket.tags.includes(own) ? { ...ticket, tags: ticket.tags.filter((tag) => tag !== own) } : ticket
+}
+
+/** What the next look at this same instant would be given. */
+function nextInputs(inputs: FactInput, ticket: TicketState): FactInput {
+  return { ...inputs, previous: previousRead(ticket), previouslyFired: [...ticket.fired, ...ticket.shadow] }
 }
 
 function previousRead({ ticket, customerComments, agentComments, reopened, refreshedAt }: TicketState): PreviousRead {

@@ -39,9 +39,18 @@ const MOST_STUBS = 400
 
 /** The history with this ticket as it stands now; what is solved for more than 90 days drops out, deleted tickets at once. */
 export function withTicket(history: AccountHistory, stub: TicketStub, now: number): AccountHistory {
-  const others = history.stubs.filter((other) => other.id !== stub.id)
-  const kept = [...others, stub].filter((each) => each.status !== 'deleted' && now - (each.solvedAt ?? now) <= KEPT_MS)
-  kept.sort(newestFirst)
+  const isKept = (each: TicketStub) => each.status !== 'deleted' && now - (each.solvedAt ?? now) <= KEPT_MS
+  const kept: TicketStub[] = []
+  let isPlaced = !isKept(stub)
+  for (const other of history.stubs) {
+    if (other.id === stub.id || !isKept(other)) continue
+    if (!isPlaced && newestFirst(stub, other) < 0) {
+      kept.push(stub)
+      isPlaced = true
+    }
+    kept.push(other)
+  }
+  if (!isPlaced) kept.push(stub)
   return { stubs: kept.length > MOST_STUBS ? bounded(kept) : kept }
 }
 

@@ -16,6 +16,8 @@ export interface CompiledRule {
   mode: 'shadow' | 'live'
   when: Formula
   stay: Formula | null
+  /** Time alone may start or stop it, or what was remembered at the last look. */
+  isRestless: boolean
   explainWhen: Explain
   explainStay: Explain | null
   explainQuote: Explain | null
@@ -68,9 +70,17 @@ function compileRule(rule: Rule, compiler: ConditionCompiler): CompiledRule[] {
   return [
     {
       ...{ id, version, level, mode, when, stay, because },
+      isRestless: isRestless(when) || (stay !== null && isRestless(stay)),
       explainWhen: explainer(when),
       explainStay: stay && explainer(stay),
       explainQuote: quote ? explainer(quote) : null,
     },
   ]
+}
+
+function isRestless(formula: Formula): boolean {
+  if (formula.kind === 'not') return isRestless(formula.part)
+  if (formula.kind !== 'leaf') return formula.parts.some(isRestless)
+  const { moves, remembers } = formula.leaf.reading
+  return moves !== undefined || remembers === true
 }

@@ -1,7 +1,8 @@
 import { parseDuration } from '../policy/duration.ts'
 import { elapsed, type Schedule } from '../sla/schedule.ts'
 import type { FactDefinition, FactValue, Scalar } from './facts/definition.ts'
-import { nextDeparture, SERIES, type SeriesName } from './facts/series.ts'
+import { SERIES, type SeriesName, windowSteps } from './facts/series.ts'
+import type { FactView } from './facts/view.ts'
 import { FACTS, type FactName } from './facts.ts'
 import type { AtLeast } from './leaves/range-leaf.ts'
 import { readMentions } from './leaves/words-leaf.ts'
@@ -15,16 +16,16 @@ export class Readings {
   private readonly byKey = new Map<string, Reading>()
 
   fact(name: FactName): Reading {
-    const { read, weak = false, clock = 0, remembers, costly } = FACTS[name]
-    const more = { moves: motionOf(FACTS[name]), remembers, costly }
+    const { read, weak = false, clock = 0, remembers, costly, sees } = FACTS[name]
+    const more = { moves: motionOf(FACTS[name]), remembers, costly, sees }
     return this.intern({ key: name, fact: name, weak, clock, ...more, read: (session) => read(session.view) })
   }
 
   known(name: FactName): Reading {
     const fact = this.fact(name)
     const read = (session: Session) => session.value(fact) !== undefined
-    const { weak, remembers, costly, moves } = fact
-    const same = { weak, remembers, costly, moves: moves?.kind === 'steps' ? moves : undefined }
+    const { weak, remembers, costly, sees, moves } = fact
+    const same = { weak, remembers, costly, sees, moves: moves?.kind === 'steps' ? moves : undefined }
     return this.intern({ key: `known ${name}`, fact: name, ...same, clock: 0, derived: true, read })
   }
 
@@ -51,7 +52,8 @@ export class Readings {
       fact: `${series} within ${within}`,
       weak: false,
       clock: 0,
-      moves: { kind: 'steps', falls: true, next: ({ view }) => nextDeparture(series, view, ms) },
+      moves: motionOf({ steps: windowSteps(series, ms) }),
+      sees: SERIES[series].instantOf,
       read,
     })
   }
@@ -67,17 +69,17 @@ export class Readings {
       return Math.round((recent.count / Math.max(1, (usual.count * ms) / before)) * 100) / 100
     }
     const key = `${series} within ${ms} against ${before} from ${atLeast}`
-    const next = ({ view }: Session, value: unknown) =>
-      value === 0
-        ? Number.POSITIVE_INFINITY
-        : Math.min(nextDeparture(series, view, ms), nextDeparture(series, view, ms + before))
-    const moves = { kind: 'steps', next } as const
+    // What leaves the recent window makes it stand out less, what leaves the usual one before it makes it stand out more.
+    const leaves = (length: number) => (view: FactView) => windowSteps(series, length).falls(view, 1)
+    const moves = motionOf({ steps: { falls: leaves(ms), rises: leaves(ms + before) } })
+    const sees = SERIES[series].instantOf
     return this.intern({
       key,
       fact: `${series} within ${within} against ${against}`,
       weak: false,
       clock: 0,
       moves,
+      sees,
       read,
     })
   }
@@ -123,9 +125,10 @@ export class Readings {
   }
 }
 
-function motionOf({ clock, rests, steps }: FactDefinition): Motion | undefined {
+function motionOf({ clock, rests, steps }: Pick<FactDefinition, 'clock' | 'rests' | 'steps'>): Motion | undefined {
   if (clock !== undefined) return { kind: 'creeps', towards: clock, rests: ({ view }) => rests?.(view) ?? false }
-  return steps && { kind: 'steps', falls: steps.falls, next: ({ view }) => steps.next(view) }
+  if (steps === undefined) return undefined
+  return { kind: 'steps', falls: ({ view }, by) => steps.falls(view, by), rises: ({ view }) => steps.rises(view) }
 }
 
 const known = ({ count, complete }: { count: number; complete: boolean }): number | AtLeast =>

@@ -1,4 +1,4 @@
-import type { FactInput } from './facts/input.ts'
+import type { FactInput, HistoryStub } from './facts/input.ts'
 import { FactView } from './facts/view.ts'
 import type { Motion } from './motion.ts'
 import type { Trace } from './proof.ts'
@@ -19,6 +19,8 @@ export interface Reading {
   remembers?: true | undefined
   /** Takes reading whole texts: asked last where the answer alone matters. */
   costly?: true | undefined
+  /** As much of another ticket of the account as it looks at. */
+  sees?: ((stub: HistoryStub) => unknown) | undefined
   /** The value; undefined when it is unknown. */
   read(session: Session): unknown
   /** Worked out from another reading and the policy: no input of its own. */
@@ -50,6 +52,10 @@ export class Session {
     const value = reading.read(this)
     this.values[reading.index] = value
     return value
+  }
+
+  isRead(reading: Reading): boolean {
+    return this.values[reading.index] !== UNREAD
   }
 
   /** The same evaluation, had one reading given another value. */

@@ -1,25 +1,51 @@
 import type { CompiledPolicy } from './compile.ts'
+import type { Formula } from './compile-condition.ts'
 import { openSession } from './evaluate.ts'
 import type { FactInput } from './facts/input.ts'
+import type { Leaf } from './leaves/leaf.ts'
 import { turnsAt } from './motion.ts'
 import type { Session } from './session.ts'
 
+const NOW = Number.NEGATIVE_INFINITY
+const NEVER = Number.POSITIVE_INFINITY
+
 /**
- * Until when every answer stands if nothing happens and only time passes: looking again before finds what this look
- * found. May be early, never late.
- * @param next what the next look would know, at this same instant: answers that read what was remembered may turn with it
- * @returns an instant; the input's own where the next look may differ already
+ * Until when the same rules fire if nothing happens and only time passes: a look before then finds what this one found.
+ * @param next what the next look would know at this same instant, with what this one found to fire
+ * @returns perhaps too early, never too late; the input's own instant where the next look may already differ
  */
 export function standsUntil(compiled: CompiledPolicy, session: Session, next: FactInput): number {
-  if (turnsWhenRemembered(compiled, session, next)) return next.now
-  let first = Number.POSITIVE_INFINITY
-  for (const leaf of compiled.leaves) first = Math.min(first, turnsAt(leaf, session))
-  return first
+  const then = compiled.readings.some((reading) => reading.remembers) ? openSession(compiled, next) : session
+  let first = NEVER
+  for (const rule of compiled.rules) {
+    if (!rule.isRestless) continue
+    const isFired = next.previouslyFired?.includes(rule.id) ?? false
+    const turns = isFired
+      ? comesTo(rule.stay ?? rule.when, false, session, then)
+      : comesTo(rule.when, true, session, then)
+    first = Math.min(first, turns)
+  }
+  return Math.max(next.now, first)
 }
 
-function turnsWhenRemembered(compiled: CompiledPolicy, session: Session, next: FactInput): boolean {
-  const leaves = compiled.leaves.filter((leaf) => leaf.reading.remembers)
-  if (leaves.length === 0) return false
-  const then = openSession(compiled, next)
-  return leaves.some((leaf) => leaf.judge(session.value(leaf.reading)) !== leaf.judge(then.value(leaf.reading)))
+/** The earliest instant at which a formula could have this answer. */
+function comesTo(formula: Formula, answer: boolean, session: Session, then: Session): number {
+  if (formula.kind === 'not') return comesTo(formula.part, !answer, session, then)
+  if (formula.kind === 'leaf') return leafComesTo(formula.leaf, answer, formula.leaf.reading.remembers ? then : session)
+  // "All" needs every part to be true, and one to be false; "any" the other way round.
+  const isEvery = (formula.kind === 'all') === answer
+  let instant = isEvery ? NOW : NEVER
+  for (const part of formula.parts) {
+    const comes = comesTo(part, answer, session, then)
+    instant = isEvery ? Math.max(instant, comes) : Math.min(instant, comes)
+    if (instant === (isEvery ? NEVER : NOW)) return instant
+  }
+  return instant
+}
+
+/** A text that nobody had to read for the verdict is not read for this either: it may answer anything. */
+function leafComesTo(leaf: Leaf, answer: boolean, session: Session): number {
+  const { reading } = leaf
+  if (reading.costly && !session.isRead(reading)) return NOW
+  return leaf.judge(session.value(reading)) === answer ? NOW : turnsAt(leaf, session)
 }

@@ -76,7 +76,10 @@ export function forecast(
   return {
     firstReply: stand(clocks.firstReply, ticket.sla),
     resolution: stand(clocks.resolution, ticket.sla),
-    segments: [clocks.firstReply, clocks.resolution].flatMap((each) => (each ? working(each) : [])),
+    // Worked out when it is asked for: a look at a ticket needs only where the clocks stand.
+    get segments() {
+      return [clocks.firstReply, clocks.resolution].flatMap((each) => (each ? working(each) : []))
+    },
   }
 }
 

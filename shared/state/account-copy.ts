@@ -6,8 +6,10 @@ import { NO_AMBER } from './amber-state.ts'
 /** How old the CRM's copy of an account may be before a fresh one is read along with a ticket. */
 export const COPY_FRESH_MS = 10 * 60_000
 
+type Copied = Pick<AccountState, 'fetchedAt' | 'unavailableSince'>
+
 /** The copy is young enough to be used as it is. While the CRM does not answer, none is. */
-export function isFresh(state: AccountState | null, now: number): boolean {
+export function isFresh(state: Copied | null, now: number): boolean {
   return state !== null && now - state.fetchedAt < COPY_FRESH_MS && state.unavailableSince === null
 }
 

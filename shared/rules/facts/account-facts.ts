@@ -1,4 +1,4 @@
-import { type FactDefinition, never } from './definition.ts'
+import { type FactDefinition, NEVER, never } from './definition.ts'
 
 const DAY_MS = 86_400_000
 const crm = 'CRM account'
@@ -62,7 +62,7 @@ export const ACCOUNT_FACTS = {
     source: crm,
     unknown: unlinked,
     whole: true,
-    steps: { falls: true, next: ({ input }) => (Math.floor(input.now / DAY_MS) + 1) * DAY_MS },
+    steps: { falls: ({ input }, by) => (Math.floor(input.now / DAY_MS) + Math.ceil(by)) * DAY_MS, rises: () => NEVER },
     read: ({ input }) => {
       const at = input.account?.renewalAt ?? undefined
       return at === undefined ? undefined : Math.floor(at / DAY_MS) - Math.floor(input.now / DAY_MS)

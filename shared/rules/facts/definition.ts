@@ -1,5 +1,5 @@
 import type { Passage } from '../words/find-words.ts'
-import type { PreviousRead } from './input.ts'
+import type { HistoryStub, PreviousRead } from './input.ts'
 import type { FactView } from './view.ts'
 
 /** A single value. */
@@ -11,11 +11,13 @@ export type FactKind = 'number' | 'duration' | 'instant' | 'text' | 'choice' | '
 /** A value of a fact; undefined when it is unknown. */
 export type FactValue = Scalar | readonly string[] | readonly Passage[] | undefined
 
-/** Stays until `next`, which may come early but never late; with `falls` it can then only be less. */
+/** When a value that stays may first have fallen by so many, or risen, with time alone; never said too late. */
 export interface Steps {
-  falls?: true
-  next(view: FactView): number
+  falls(view: FactView, by: number): number
+  rises(view: FactView): number
 }
+
+export const NEVER = Number.POSITIVE_INFINITY
 
 /** One named value about a ticket or its account at an instant. */
 export interface FactDefinition {
@@ -46,6 +48,8 @@ export interface FactDefinition {
   remembers?: true
   /** Takes reading whole texts. */
   costly?: true
+  /** As much of another ticket of the account as it looks at. */
+  sees?: ((stub: HistoryStub) => unknown) | undefined
   read(view: FactView): FactValue
   /** The value at the last read, for `change` conditions. */
   before?(previous: PreviousRead): Scalar | null

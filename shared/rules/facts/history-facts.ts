@@ -1,7 +1,7 @@
 import { isOver } from '../../desk.ts'
 import type { FactDefinition } from './definition.ts'
 import type { HistoryStub } from './input.ts'
-import { nextDeparture, SERIES, type SeriesName } from './series.ts'
+import { SERIES, type SeriesName, windowSteps } from './series.ts'
 import type { FactView } from './view.ts'
 
 const DAY_MS = 86_400_000
@@ -9,14 +9,18 @@ const history = "our copy of the account's tickets"
 const unlinked = 'no account is linked, or its history does not reach back far enough'
 
 const inWindow = (series: SeriesName, ms: number) => ({
-  steps: { falls: true, next: (view: FactView) => nextDeparture(series, view, ms) } as const,
+  steps: windowSteps(series, ms),
+  sees: SERIES[series].instantOf,
   read: (view: FactView) => {
     const { count, complete } = SERIES[series].count(view, view.input.now - ms, view.input.now)
     return complete ? count : undefined
   },
 })
 
-const others = (matches: (stub: HistoryStub) => boolean) => (view: FactView) => view.others?.filter(matches).length
+const others = (matches: (stub: HistoryStub) => boolean) => ({
+  sees: matches,
+  read: (view: FactView) => view.others?.filter(matches).length,
+})
 
 const tickets = (days: number) =>
   ({
@@ -41,7 +45,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: 'no account is linked',
     whole: true,
-    read: others((stub) => !isOver(stub.status)),
+    ...others((stub) => !isOver(stub.status)),
   },
   'history.openUrgent': {
     kind: 'number',
@@ -50,7 +54,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: 'no account is linked',
     whole: true,
-    read: others((stub) => !isOver(stub.status) && stub.priority === 'urgent'),
+    ...others((stub) => !isOver(stub.status) && stub.priority === 'urgent'),
   },
   'history.reds': {
     kind: 'number',
@@ -59,7 +63,7 @@ export const HISTORY_FACTS = {
     source: history,
     unknown: 'no account is linked',
     whole: true,
-    read: others((stub) => stub.red),
+    ...others((stub) => stub.red),
   },
   'history.reopened30d': {
     kind: 'number',
@@ -94,6 +98,7 @@ export const HISTORY_FACTS = {
     unit: 'instant',
     source: history,
     unknown: 'no account is linked, or this is its first ticket',
+    sees: (stub: HistoryStub) => stub.createdAt,
     read: (view) => {
       const before = view.others
         ?.map((stub) => stub.createdAt)

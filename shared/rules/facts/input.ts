@@ -9,14 +9,6 @@ export type HistoryStub = Pick<
   'id' | 'createdAt' | 'updatedAt' | 'status' | 'priority' | 'red' | 'reopened' | 'satisfaction' | 'solvedAt'
 >
 
-/** Rules cannot tell these two apart: the last change of a ticket counts only where it was reopened or rated bad. */
-export function isAlike(a: HistoryStub, b: HistoryStub): boolean {
-  const isSame = a.status === b.status && a.priority === b.priority && a.red === b.red && a.reopened === b.reopened
-  const isOld = a.createdAt === b.createdAt && a.solvedAt === b.solvedAt && a.satisfaction === b.satisfaction
-  const counts = a.reopened > 0 || a.satisfaction === 'bad'
-  return isSame && isOld && (!counts || a.updatedAt === b.updatedAt)
-}
-
 /** The account's tickets, in any order; the ticket at hand may be among them. */
 export interface KnownHistory {
   stubs: readonly HistoryStub[]

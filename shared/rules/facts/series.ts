@@ -1,4 +1,5 @@
 import type { Comment } from '../../desk.ts'
+import { NEVER, type Steps } from './definition.ts'
 import type { HistoryStub } from './input.ts'
 import type { FactView } from './view.ts'
 
@@ -14,6 +15,8 @@ export interface SeriesDefinition {
   unit: string
   /** What an incomplete count means. */
   unknown: string
+  /** When another ticket of the account had such an event; undefined where they do not count. */
+  instantOf: ((stub: HistoryStub) => number | null) | undefined
   /** When each event was; null for what had none. */
   instants(view: FactView): readonly (number | null)[]
   /** Events with an instant in `[from, to]`. */
@@ -35,7 +38,7 @@ function ofAccount(
     count: within(instants(view), from, to),
     complete: view.covers(from),
   })
-  return { instants, count }
+  return { instantOf, instants, count }
 }
 
 function ofTicket(commentsOf: (view: FactView) => readonly Comment[]) {
@@ -44,7 +47,7 @@ function ofTicket(commentsOf: (view: FactView) => readonly Comment[]) {
     count: within(instants(view), from, to),
     complete: true,
   })
-  return { instants, count }
+  return { instantOf: undefined, instants, count }
 }
 
 const unlinked = 'no account is linked, or its history does not reach back that far'
@@ -112,13 +115,20 @@ export type SeriesName = keyof typeof SERIES
 export const SERIES_NAMES = Object.keys(SERIES) as [SeriesName, ...SeriesName[]]
 
 /**
- * When an event next leaves the window of `ms` that ends now, or the account's history first reaches back that far:
- * before, the count stays what it is if nothing happens.
+ * When the count of a window of `ms` that ends now may have fallen by so many, if nothing happens; and when the account's
+ * history first reaches back that far, which may make it known.
  */
-export function nextDeparture(series: SeriesName, view: FactView, ms: number): number {
-  const { now, history } = view.input
-  const reaches = (history?.completeSince ?? Number.NEGATIVE_INFINITY) + ms
-  let next = reaches > now ? reaches : Number.POSITIVE_INFINITY
-  for (const at of SERIES[series].instants(view)) if (at !== null && at >= now - ms) next = Math.min(next, at + ms + 1)
-  return next
+export function windowSteps(series: SeriesName, ms: number): Steps {
+  return {
+    falls(view, by) {
+      const from = view.input.now - ms
+      const inside = SERIES[series].instants(view).filter((at): at is number => at !== null && at >= from)
+      const leaves = inside.toSorted((a, b) => a - b)[Math.ceil(by) - 1]
+      return leaves === undefined ? NEVER : leaves + ms + 1
+    },
+    rises({ input: { now, history } }) {
+      const reaches = (history?.completeSince ?? Number.NEGATIVE_INFINITY) + ms
+      return reaches > now ? reaches : NEVER
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { type FactDefinition, never } from './definition.ts'
+import { type FactDefinition, NEVER, never } from './definition.ts'
 import type { SlaClock, SlaStand } from './input.ts'
 import type { FactView } from './view.ts'
 
@@ -27,7 +27,7 @@ function clockFacts<Target extends keyof SlaStand>(target: Target, name: string)
       kind: 'number',
       about: `share of the ${name} target that is used up; 100 at the deadline`,
       unit: 'percent',
-      steps: { next: ({ input }: FactView) => input.now },
+      steps: { falls: () => NEVER, rises: ({ input }: FactView) => input.now },
       read: read((clock) => clock.usedPercent),
     },
     [`sla.${target}.missed`]: {
@@ -35,7 +35,7 @@ function clockFacts<Target extends keyof SlaStand>(target: Target, name: string)
       kind: 'boolean',
       about: `the ${name} target is missed`,
       unit: 'true or false',
-      steps: { next: (view: FactView) => nextMiss(clockOf(target)(view), view.input.now) },
+      steps: { falls: () => NEVER, rises: (view: FactView) => nextMiss(clockOf(target)(view), view.input.now) },
       read: read((clock) => clock.met === false || clock.remainingMs < 0),
     },
     [`sla.${target}.dueAt`]: {
@@ -55,12 +55,12 @@ function isRunning(clock: SlaClock | undefined): clock is SlaClock & { dueAt: nu
 }
 
 function nextMiss(clock: SlaClock | undefined, now: number): number {
-  return isRunning(clock) && clock.dueAt > now ? clock.dueAt : Number.POSITIVE_INFINITY
+  return isRunning(clock) && clock.dueAt >= now ? clock.dueAt + 1 : NEVER
 }
 
 function nextBreach({ snapshot, now }: FactView['input']): number {
   const ahead = snapshot.ticket.sla.flatMap(({ breachAt }) => (breachAt !== null && breachAt > now ? [breachAt] : []))
-  return Math.min(Number.POSITIVE_INFINITY, ...ahead)
+  return Math.min(NEVER, ...ahead)
 }
 
 /** How long we still have. */
@@ -73,7 +73,7 @@ export const SLA_FACTS = {
     unit: 'true or false',
     source: 'Zendesk ticket, side-loaded SLA targets',
     unknown: never,
-    steps: { next: ({ input }) => nextBreach(input) },
+    steps: { falls: () => NEVER, rises: ({ input }) => nextBreach(input) },
     read: ({ input }) =>
       input.snapshot.ticket.sla.some(
         (target) => target.stage === 'active' && (target.breachAt ?? Infinity) <= input.now,
