@@ -1,14 +1,20 @@
 import { plain } from '@redthread/shared/words/plain'
 
+/** What most texts are already. */
+const VISIBLE_LINE = /^[!-~]+(?: [!-~]+)*$/
+
 /** One line of somebody else's text, with nothing in it that a reader cannot see. */
 export function oneLine(text: string): string {
+  if (VISIBLE_LINE.test(text)) return text
   return plain(text.toWellFormed().replace(/\s+/g, ' ')).trim()
 }
 
 /** One line of at most `max` characters; a longer one ends in an ellipsis and never in half a character. */
 export function clip(text: string, max: number): string {
-  const characters = Array.from(oneLine(text.slice(0, max * 8 + 1_000)))
-  if (characters.length <= max) return characters.join('')
+  const line = oneLine(text.slice(0, max * 8 + 1_000))
+  if (line.length <= max) return line
+  const characters = Array.from(line)
+  if (characters.length <= max) return line
   return `${characters
     .slice(0, max - 1)
     .join('')
@@ -30,7 +36,16 @@ export function plainText(text: string): string {
 
 /** Size of a JSON body as it goes over the wire, in bytes. */
 export function jsonBytes(value: unknown): number {
-  return encodeURIComponent(JSON.stringify(value).toWellFormed()).replace(/%../g, 'x').length
+  const json = JSON.stringify(value)
+  let bytes = json.length
+  for (const character of json.replace(/[ -~]+/g, '')) bytes += extraBytes(character.codePointAt(0) ?? 0)
+  return bytes
+}
+
+/** UTF-8's bytes beyond one for each of JavaScript's units. */
+function extraBytes(codePoint: number): number {
+  if (codePoint < 0x80) return 0
+  return codePoint < 0x800 ? 1 : 2
 }
 
 /** `<users/1> <users/2> `, for the beginning of a message's text. Single people only: nothing here can call a whole space. */

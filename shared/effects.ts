@@ -20,8 +20,13 @@ export const Effect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chat.group'), leader: z.string(), space: z.string() }),
   /** A step of the ladder reaches one person by direct message. */
   z.object({ kind: z.literal('chat.direct'), episodeId: z.string(), step: z.number(), user: z.string() }),
-  /** The episode's card in one space is brought up to date. */
-  z.object({ kind: z.literal('chat.card'), episodeId: z.string(), space: z.string() }),
+  /** The episode's card in one space is brought up to date; with `step`, the direct message that this step sent to a person (`users/...`). */
+  z.object({
+    kind: z.literal('chat.card'),
+    episodeId: z.string(),
+    space: z.string(),
+    step: z.number().optional(),
+  }),
   /** One sentence in the card's thread; `line` picks the event of the episode's log it tells. */
   z.object({ kind: z.literal('chat.thread'), episodeId: z.string(), space: z.string(), line: z.number() }),
   /** One person is told in private what happened to the episode, because from now on it is theirs; `line` as above. */
@@ -86,7 +91,10 @@ function place(effect: Effect): Place {
     case 'chat.thread':
       return { ...chat(effect.space, effect.episodeId), ...NEWS }
     case 'chat.card':
-      return { ...chat(effect.space, effect.episodeId), ...newest(`card:${effect.episodeId}:${effect.space}`) }
+      return {
+        ...chat(effect.space, effect.episodeId),
+        ...newest(`card:${effect.episodeId}:${effect.space}:${effect.step ?? ''}`),
+      }
     case 'chat.direct':
     case 'chat.handed':
       return { ...chat(effect.user, effect.episodeId), ...CALL }

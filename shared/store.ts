@@ -39,7 +39,10 @@ export interface Commit {
    * waits; an id that was given up starts anew.
    */
   outbox: OutboxRow[]
-  /** Continues the chain: the commit is stale when the first `seq` is not the next one. */
+  /**
+   * Continues the chain: the commit is stale when the first `seq` is not the next one, or its `prev` not the last row's hash. A
+   * store that fell back may have come to the same numbers again, but not by the same rows.
+   */
   audit: AuditRow[]
   /** Outbox rows that this commit settles, so that "sent" and its consequences land together. */
   settle: Settlement[]

@@ -1,6 +1,5 @@
 import { groupMessage } from '@redthread/chat-bot/group'
 import type { Message } from '@redthread/chat-bot/message'
-import { clientMessageId } from '@redthread/chat-bot/message-id'
 import type { Effect, OutboxRow } from '@redthread/shared/effects'
 import { Episode, EpisodeStatus } from '@redthread/shared/episode/episode'
 import { markSent } from '@redthread/shared/episode/ladder'
@@ -14,6 +13,8 @@ import type { PostedMessage } from '../ports.ts'
 import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
 import { type Held, held, heldLedger, loadMany, toCommit } from './documents.ts'
+import { loadEpisode } from './episode-context.ts'
+import { messageKeys } from './message-keys.ts'
 import { arrival, withMessage } from './record-sent.ts'
 import { showing } from './views.ts'
 
@@ -56,7 +57,10 @@ async function send(
     await deps.chat.update(known, message)
     return { name: known, threadName: null }
   }
-  const posted = await deps.chat.post(space, clientMessageId(leader, 'also'), leader, message)
+  const home = await loadEpisode(deps, leader)
+  if (!home) throw new UpstreamError('store', 'malformed')
+  const { group, thread } = messageKeys(home)
+  const posted = await deps.chat.post(space, group, thread, message)
   if (!posted.found) return posted
   await deps.platform.sleep(spacingMs)
   await deps.chat.update(posted.name, message)

@@ -1,21 +1,19 @@
 import type { Effect } from '@redthread/shared/effects'
 import { UpstreamError } from '@redthread/shared/errors'
-import type { ClaimedRow, Settlement } from '@redthread/shared/store'
+import type { ClaimedRow, DueWrite, Settlement } from '@redthread/shared/store'
 import { deliverAmber } from './amber.ts'
 import { backoffMs, isSpent } from './backoff.ts'
-import {
-  CARD_REFUSED,
-  deliverCard,
-  deliverDirect,
-  deliverHanded,
-  deliverStep,
-  deliverThreadLine,
-} from './deliver-chat.ts'
+import { deliverCard } from './deliver-card.ts'
+import { deliverHanded, deliverThreadLine } from './deliver-chat.ts'
 import { deliverSupport } from './deliver-crm.ts'
 import { deliverNote, deliverTags } from './deliver-desk.ts'
 import { deliverGroup } from './deliver-group.ts'
+import { deliverDirect, deliverStep } from './deliver-step.ts'
 import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
+import { NOTHING } from './documents.ts'
+import { rewriteLater } from './linger.ts'
+import { CARD_REFUSED } from './refused-card.ts'
 
 /**
  * Makes one effect true outside. At least once, under keys that the receivers enforce for ever; the state is read again
@@ -26,7 +24,8 @@ export async function deliver(deps: Deps, claimed: ClaimedRow): Promise<void> {
   try {
     if ((await perform(deps, claimed, row.effect)) === 'done') await settle(deps, { rowId: row.id, kind: 'done' })
   } catch (error) {
-    await settle(deps, verdictOn(deps, claimed, error)).catch(() => undefined)
+    const due = rewriteLater(row.effect, error, deps.platform.now())
+    await settle(deps, verdictOn(deps, claimed, error), due).catch(() => undefined)
   }
 }
 
@@ -56,8 +55,8 @@ function perform(deps: Deps, claimed: ClaimedRow, effect: Effect): Promise<Deliv
 }
 
 /** A lost settlement is harmless: the lease runs out and the effect, already true, is made true again. */
-function settle(deps: Deps, settlement: Settlement): Promise<void> {
-  return deps.store.settle(deps.platform.newId(), [settlement])
+async function settle(deps: Deps, settlement: Settlement, due: DueWrite[] = []): Promise<void> {
+  await deps.store.commit(deps.platform.newId(), { ...NOTHING, settle: [settlement], due })
 }
 
 function verdictOn(deps: Deps, claimed: ClaimedRow, error: unknown): Settlement {

@@ -17,15 +17,29 @@ export interface Held<T> {
 /** Reads a document in our own words; one that does not parse is a broken store, not a missing document. */
 export function held<T>(key: string, doc: Doc | null | undefined, schema: z.ZodType<T>): Held<T> {
   if (!doc) return { key, rev: 0, value: null }
-  const parsed = schema.safeParse(doc.value)
-  if (!parsed.success) throw new UpstreamError('store', 'malformed')
-  return { key, rev: doc.rev, value: parsed.data }
+  return { key, rev: doc.rev, value: parsedOnce(doc.value, schema) }
+}
+
+const parsed = new WeakMap<object, unknown>()
+
+/** What is held is never changed in place, so a value that is handed out again is still what it was parsed to. */
+function parsedOnce<T>(value: unknown, schema: z.ZodType<T>): T {
+  const isObject = typeof value === 'object' && value !== null
+  const known = isObject ? parsed.get(value) : undefined
+  if (known !== undefined) return known as T
+  const { success, data } = schema.safeParse(value)
+  if (!success) throw new UpstreamError('store', 'malformed')
+  if (isObject) parsed.set(value, data)
+  return data
 }
 
 export function heldLedger(doc: Doc | null | undefined): Held<Ledger> & { value: Ledger } {
   const ledger = held(keys.ledger, doc, Ledger)
   return { ...ledger, value: ledger.value ?? EMPTY_LEDGER }
 }
+
+/** A commit of nothing yet. */
+export const NOTHING: Commit = { docs: [], indexes: [], due: [], outbox: [], audit: [], settle: [], hints: [] }
 
 /** What one decision wants written. */
 export interface Draft {

@@ -2,6 +2,7 @@ import { tick } from '@redthread/shared/episode/tick'
 import { act } from './act.ts'
 import { tellAmber } from './amber.ts'
 import type { Deps } from './deps.ts'
+import { rewrite } from './linger.ts'
 import { refreshAgain } from './refresh.ts'
 
 const TIMER = { by: { kind: 'system', id: 'timer' }, surface: 'timer' } as const
@@ -11,10 +12,12 @@ export async function runDue(deps: Deps, ids: string[]): Promise<void> {
   const tickets = ids.flatMap((id) => (id.startsWith('ticket:') ? [id.slice('ticket:'.length)] : []))
   const episodes = ids.flatMap((id) => (id.startsWith('episode:') ? [id.slice('episode:'.length)] : []))
   const accounts = ids.flatMap((id) => (id.startsWith('account:') ? [id.slice('account:'.length)] : []))
+  const rewrites = ids.filter((id) => id.startsWith('rewrite:'))
   await Promise.all([
     tickets.length > 0 ? refreshAgain(deps, tickets) : null,
     inTurn(episodes, (id) => timely(deps, id, () => act(deps, id, TIMER, tick))),
     inTurn(accounts, (id) => timely(deps, id, () => tellAmber(deps, id))),
+    inTurn(rewrites, (id) => timely(deps, id, () => rewrite(deps, id))),
   ])
 }
 

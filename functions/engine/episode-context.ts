@@ -24,15 +24,21 @@ export interface EpisodeContext {
   ledger: Held<Ledger> & { value: Ledger }
 }
 
-/** Two round trips; null when there is no such episode. */
+/**
+ * Two round trips; null when there is no such episode. The second reads the episode again: what is decided or drawn from it
+ * is no older than what stands beside it, and a send follows right after.
+ */
 export async function loadEpisode(deps: Pick<Deps, 'store'>, id: string): Promise<EpisodeContext | null> {
-  const [episodeDoc] = await deps.store.load([keys.episode(id)])
-  const episode = held(keys.episode(id), episodeDoc, Episode)
-  if (!episode.value) return null
-  const { ticketId, accountId } = episode.value
-  const ticketKey = keys.ticket(ticketId)
-  const accountKey = keys.account(accountId ?? '')
-  const [ledger, ticket, account] = await deps.store.load([keys.ledger, ticketKey, ...(accountId ? [accountKey] : [])])
+  const episodeKey = keys.episode(id)
+  const [first] = await deps.store.load([episodeKey])
+  const found = held(episodeKey, first, Episode).value
+  if (!found) return null
+  const { ticketId, accountId } = found
+  const [ticketKey, accountKey] = [keys.ticket(ticketId), keys.account(accountId ?? '')]
+  const wanted = [episodeKey, keys.ledger, ticketKey, ...(accountId ? [accountKey] : [])]
+  const [again, ledger, ticket, account] = await deps.store.load(wanted)
+  const episode = held(episodeKey, again, Episode)
+  if (episode.value?.ticketId !== ticketId || episode.value.accountId !== accountId) return loadEpisode(deps, id)
   return {
     episode: { ...episode, value: episode.value },
     ticket: held(ticketKey, ticket, TicketState),

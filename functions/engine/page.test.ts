@@ -80,7 +80,7 @@ it('asks a CRM that does not answer once for a page, and says so once', async ()
 })
 
 it('decides tickets of a page one after another, also after one that failed', async () => {
-  const page = pageOf({ tickets: [], users: [], organizations: [] })
+  const page = pageOf({ tickets: [], users: [], organizations: [] }, 0)
   const steps: string[] = []
   const decide = (name: string) => async () => {
     steps.push(`${name} starts`)

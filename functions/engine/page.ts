@@ -7,6 +7,8 @@ import { listAccounts } from './search-accounts.ts'
 
 /** What one call to the desk brought, by id, and what its tickets share while each is decided. */
 export interface Page {
+  /** Before the desk was asked: whatever changed later may not be in it. */
+  readAt: number
   tickets: Map<string, Ticket>
   users: Map<string, DeskUser>
   organizations: Map<string, Organization>
@@ -22,9 +24,16 @@ export type PageDeps = Omit<Deps, 'store' | 'crm'> & {
   knownAccounts(): Promise<{ id: string; name: string }[]>
 }
 
-export function pageOf({ tickets, users, organizations }: Awaited<ReturnType<Desk['showMany']>>): Page {
+/** Asks the desk about these tickets. */
+export async function readPage({ desk, platform }: Pick<Deps, 'desk' | 'platform'>, ids: string[]): Promise<Page> {
+  const readAt = platform.now()
+  return pageOf(await desk.showMany(ids), readAt)
+}
+
+export function pageOf({ tickets, users, organizations }: Awaited<ReturnType<Desk['showMany']>>, readAt: number): Page {
   let last: Promise<unknown> = Promise.resolve()
   return {
+    readAt,
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     users: new Map(users.map((user) => [user.id, user])),
     organizations: new Map(organizations.map((organization) => [organization.id, organization])),

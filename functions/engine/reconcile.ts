@@ -2,7 +2,8 @@ import { keys } from '@redthread/shared/state/keys'
 import { TicketState } from '@redthread/shared/state/ticket-state'
 import * as z from 'zod'
 import type { Deps } from './deps.ts'
-import { held } from './documents.ts'
+import { held, NOTHING } from './documents.ts'
+import { isSeen } from './freshness.ts'
 
 /** Where reading Zendesk's changes has come to. */
 const Cursor = z.object({ cursor: z.string().nullable(), startedAt: z.number() })
@@ -27,8 +28,7 @@ export async function reconcile(deps: Deps): Promise<boolean> {
     const cursor = await readChanges(deps, from)
     if (cursor === from.cursor) return true
     const write = { key: state.key, expectedRev: state.rev, value: { ...from, cursor } }
-    const nothing = { indexes: [], due: [], outbox: [], audit: [], settle: [], hints: [] }
-    await deps.store.commit(deps.platform.newId(), { ...nothing, docs: [write] })
+    await deps.store.commit(deps.platform.newId(), { ...NOTHING, docs: [write] })
     return true
   } catch {
     deps.log('reconcile.failed')
@@ -50,12 +50,13 @@ async function readChanges(deps: Deps, from: z.infer<typeof Cursor>): Promise<st
 async function hintMissing(deps: Deps, changed: { id: string; updatedAt: number }[]): Promise<void> {
   if (changed.length === 0) return
   const docs = await deps.store.load(changed.map(({ id }) => keys.ticket(id)))
-  const missed = changed.filter(({ id, updatedAt }, index) => {
+  const missed = changed.flatMap(({ id, updatedAt }, index) => {
     const known = held(keys.ticket(id), docs[index], TicketState).value
-    return !known || known.ticket.updatedAt < updatedAt
+    const isMissed = !isSeen(known, updatedAt) && (known?.ticket.updatedAt ?? 0) <= updatedAt
+    return isMissed ? [{ id, eventId: `reconcile:${id}:${updatedAt}:${known?.refreshedAt ?? 0}` }] : []
   })
-  for (const { id, updatedAt } of missed) {
-    const hint = { ticketId: id, eventId: `reconcile:${id}:${updatedAt}`, at: deps.platform.now() }
+  for (const { id, eventId } of missed) {
+    const hint = { ticketId: id, eventId, at: deps.platform.now() }
     await deps.store.recordHint(deps.platform.newId(), hint)
   }
   if (missed.length > 0) deps.log('reconcile.found', { tickets: missed.length })

@@ -1,14 +1,14 @@
 import type { AuditEntry } from '@redthread/shared/audit/row'
 import type { Effect, OutboxRow } from '@redthread/shared/effects'
 import type { Episode } from '@redthread/shared/episode/episode'
-import { markSent } from '@redthread/shared/episode/ladder'
+import { isCalling, markSent } from '@redthread/shared/episode/ladder'
 import { dueAt } from '@redthread/shared/episode/tick'
 import { UpstreamError } from '@redthread/shared/errors'
 import { keys } from '@redthread/shared/state/keys'
 import type { PostedMessage } from '../ports.ts'
 import type { Delivered } from './delivered.ts'
 import type { Deps } from './deps.ts'
-import { toCommit } from './documents.ts'
+import { NOTHING, toCommit } from './documents.ts'
 import { type EpisodeContext, loadEpisode } from './episode-context.ts'
 import { countPage, type Paged } from './pages.ts'
 
@@ -21,33 +21,45 @@ export interface ArrivedCard {
   plain?: boolean
 }
 
+/** A step as it arrived in one place. */
+export interface Arrival {
+  step: number
+  sentAt: number
+  /** The card that stands there, as far as it is known. */
+  card: ArrivedCard | null
+  /** This very message is that card, drawn as the arrival leaves the episode. */
+  isDrawn: boolean
+  /** Whom a direct message called, and whether an earlier attempt had sent it. */
+  called?: string
+  isOld?: boolean
+}
+
 /**
- * Records that a step was seen to arrive, together with the end of its outbox row. When the episode moved on while the
- * message was in flight, or an earlier attempt had sent it, the card is already old and one update more is asked for.
- * @param called whom a direct message called
+ * Records that a step was seen to arrive, together with the end of its outbox row. What shows something else than the
+ * episode as it is now is brought up to date: the message just sent when the episode moved on meanwhile or an earlier
+ * attempt had sent it, and the episode's other cards when the step had arrived nowhere yet.
  */
 export async function recordSent(
   deps: Deps,
   sent: EpisodeContext,
-  step: number,
-  card: ArrivedCard | null,
+  arrived: Arrival,
   row: OutboxRow,
-  called: string | null = null,
 ): Promise<Delivered> {
+  const { step, sentAt, card, called = null } = arrived
   let context: EpisodeContext | null = sent
   for (let attempt = 1; attempt <= TRIES && context; attempt += 1) {
     const now = deps.platform.now()
     const before = context.episode.value
     const paged = called === null ? null : await countPage(deps, called, now)
-    const next = markSent(card ? withMessage(before, card) : before, step, now)
-    const isOld = context.episode.rev !== sent.episode.rev || card?.posted.found
-    const refresh: Effect[] = card && isOld ? [{ kind: 'chat.card', episodeId: next.id, space: card.space }] : []
+    const next = markSent(card ? withMessage(before, card) : before, step, sentAt)
+    const isMoved = context.episode.rev !== sent.episode.rev
+    const redraws = redrawsAfter(before, next, arrived, isMoved)
     const commit = toCommit(
       {
         writes: [{ held: context.episode, value: next }, ...(paged?.draft.writes ?? [])],
         indexes: paged?.draft.indexes ?? [],
         due: [{ id: keys.episode(next.id), at: dueAt(next) }],
-        effects: refresh,
+        effects: redraws,
         audit: [arrival(next, step, now, row.correlationId, paged)],
         settle: [{ rowId: row.id, kind: 'done' }],
       },
@@ -58,12 +70,38 @@ export async function recordSent(
     )
     const result = await deps.store.commit(deps.platform.newId(), commit)
     if (result.kind === 'committed') {
-      if (refresh.length > 0) await deps.poke('rows')
+      if (redraws.length > 0) await deps.poke('rows')
       return 'settled'
     }
     context = await loadEpisode(deps, before.id)
   }
   throw new UpstreamError('store', 'conflict')
+}
+
+function redrawsAfter(before: Episode, next: Episode, arrived: Arrival, isMoved: boolean): Effect[] {
+  const { step, card, isDrawn, called, isOld } = arrived
+  const isFirst = before.taken[step - 1]?.sentAt === null
+  const isStale = (space: string) =>
+    isDrawn && space === card?.space ? isMoved || card.posted.found === true : isFirst
+  const cards = next.cards
+    .filter(({ space, messageName }) => messageName !== null && isStale(space))
+    .map(({ space, group }): Effect => {
+      return group ? { kind: 'chat.group', leader: group, space } : { kind: 'chat.card', episodeId: next.id, space }
+    })
+  const isOvertaken = called !== undefined && (isOld || isMoved) && !isCalling(next, step)
+  return isOvertaken ? [...cards, { kind: 'chat.card', episodeId: next.id, space: called, step }] : cards
+}
+
+/** Records where a card was found. Throws `conflict` when somebody wrote first. */
+export async function recordCard(
+  deps: Deps,
+  { episode }: EpisodeContext,
+  { space, name }: { space: string; name: string },
+): Promise<void> {
+  const value = withMessage(episode.value, { space, posted: { name, threadName: null } })
+  const docs = [{ key: episode.key, expectedRev: episode.rev, value }]
+  const result = await deps.store.commit(deps.platform.newId(), { ...NOTHING, docs })
+  if (result.kind === 'stale') throw new UpstreamError('store', 'conflict')
 }
 
 /** The episode with its card, or the list it stands in, known to be there. */

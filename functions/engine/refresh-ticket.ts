@@ -4,15 +4,13 @@ import { UpstreamError } from '@redthread/shared/errors'
 import { compilePolicy } from '@redthread/shared/rules/compile'
 import type { ClaimedHint } from '@redthread/shared/store'
 import { checkPolicy, isCheckTicket } from '@redthread/shared/watch/daily-check'
-import { toCommit } from './documents.ts'
-import type { Page, PageDeps } from './page.ts'
+import { NOTHING, toCommit } from './documents.ts'
+import { isSeen, whichIsNewer } from './freshness.ts'
+import { type Page, type PageDeps, readPage } from './page.ts'
 import { ticketDraft } from './ticket-draft.ts'
-import { loadTicketLook } from './ticket-look.ts'
+import { loadTicketLook, type TicketLook } from './ticket-look.ts'
 
 const TRIES = 8
-
-/** Zendesk's `updated_at` counts whole seconds: a look must come clearly after that second to have seen all of it. */
-const SETTLED_MS = 5_000
 
 /** One ticket's way from a hint to what was decided about it. Throws `UpstreamError`. */
 export async function refreshTicket(deps: PageDeps, id: string, hint: ClaimedHint | null, page: Page): Promise<void> {
@@ -24,20 +22,31 @@ export async function refreshTicket(deps: PageDeps, id: string, hint: ClaimedHin
     return
   }
   const look = await loadTicketLook(deps, ticket)
-  if (hint && isSeen(look.known.value?.ticket.updatedAt, look.known.value?.refreshedAt, ticket)) {
-    await deps.store.commit(deps.platform.newId(), { ...NOTHING, hints })
-    return
-  }
+  if (hint && isSeen(look.known.value, ticket.updatedAt)) return answer(deps, hints)
   const snapshot = await takeSnapshot(deps, ticket, page)
   // Asks the CRM beside the other tickets' questions: when its turn comes, the answer is there.
   await look.account(snapshot)
   await page.inTurn(() => decideAndCommit(deps, snapshot, hints))
 }
 
-async function decideAndCommit(deps: PageDeps, snapshot: DeskSnapshot, hints: ClaimedHint[]): Promise<void> {
-  const { id } = snapshot.ticket
+/** Nothing is to be decided: what the hints are about is known. */
+async function answer(deps: PageDeps, hints: ClaimedHint[]): Promise<void> {
+  if (hints.length > 0) await deps.store.commit(deps.platform.newId(), { ...NOTHING, hints })
+}
+
+async function decideAndCommit(deps: PageDeps, first: DeskSnapshot, hints: ClaimedHint[]): Promise<void> {
+  const { id } = first.ticket
+  let snapshot = first
+  let readAfterRev: number | null = null
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const look = await loadTicketLook(deps, snapshot.ticket)
+    const look: TicketLook = await loadTicketLook(deps, snapshot.ticket)
+    const newer = look.known.rev === readAfterRev ? 'snapshot' : whichIsNewer(snapshot, look.known.value)
+    if (newer === 'known') return answer(deps, hints)
+    if (newer === 'unclear') {
+      readAfterRev = look.known.rev
+      snapshot = await readAgain(deps, id)
+      continue
+    }
     const account = await look.account(snapshot)
     const now = deps.platform.now()
     const decision = decideTicket({
@@ -71,16 +80,17 @@ function rulesFor({ policy, rules }: PageDeps, ticketId: string): Pick<PageDeps,
   return { policy: own, rules: compilePolicy(own) }
 }
 
-const NOTHING = { docs: [], indexes: [], due: [], outbox: [], audit: [], settle: [], hints: [] }
-
-function isSeen(updatedAt: number | undefined, refreshedAt: number | undefined, ticket: Ticket): boolean {
-  return updatedAt === ticket.updatedAt && refreshedAt !== undefined && refreshedAt - ticket.updatedAt > SETTLED_MS
+/** What is read now, after what is known was loaded, cannot be older than it. */
+async function readAgain(deps: PageDeps, id: string): Promise<DeskSnapshot> {
+  const page = await readPage(deps, [id])
+  const ticket = page.tickets.get(id)
+  if (!ticket) throw new UpstreamError('zendesk', 'not_found')
+  return takeSnapshot(deps, ticket, page)
 }
 
 async function takeSnapshot(deps: PageDeps, ticket: Ticket, page: Page): Promise<DeskSnapshot> {
-  const readAt = deps.platform.now()
   const comments = ticket.status === 'deleted' ? [] : await deps.desk.comments(ticket.id)
   const requester = page.users.get(ticket.requesterId) ?? (await deps.desk.user(ticket.requesterId))
   const organization = ticket.organizationId ? (page.organizations.get(ticket.organizationId) ?? null) : null
-  return { ticket, comments, requester, organization, readAt }
+  return { ticket, comments, requester, organization, readAt: page.readAt }
 }

@@ -2,7 +2,7 @@ import { UpstreamError } from '@redthread/shared/errors'
 import type { ClaimedHint } from '@redthread/shared/store'
 import type { Deps } from './deps.ts'
 import { inParallel } from './in-parallel.ts'
-import { pageDeps, pageOf } from './page.ts'
+import { pageDeps, readPage } from './page.ts'
 import { refreshTicket } from './refresh-ticket.ts'
 import { loadAhead } from './ticket-look.ts'
 
@@ -25,7 +25,7 @@ export async function refreshAgain(deps: Deps, ticketIds: string[]): Promise<voi
 
 async function refreshAll(engine: Deps, ids: string[], hints: Map<string, ClaimedHint>): Promise<void> {
   try {
-    const page = pageOf(await engine.desk.showMany(ids))
+    const page = await readPage(engine, ids)
     const deps = pageDeps(engine)
     await loadAhead(deps, [...page.tickets.values()])
     await inParallel(PARALLEL, ids, async (id) => {

@@ -92,7 +92,9 @@ async function lookUp(
   const was = known?.accountId ?? null
   const is = found.link.kind === 'linked' ? found.link.link.accountId : null
   const isOutage = found.link.kind === 'none' && found.link.reason === 'crm_unavailable'
-  if (was === null || was === is || isOutage) return { ...found, former: null }
+  if (was === null || was === is) return { ...found, former: null }
+  // A CRM that does not answer takes no account away.
+  if (isOutage) return { ...found, state: await loadAccount(deps, was), former: null }
   const former = await loadAccount(deps, was)
   return { ...found, former: former.value === null ? null : former }
 }

@@ -48,6 +48,11 @@ export function isExhausted(episode: Pick<Episode, 'taken' | 'ladder'>): boolean
   return currentLevel(episode) > episode.ladder.steps.length
 }
 
+/** Whether a step still calls somebody: the newest one of an episode that nobody has. */
+export function isCalling({ status, taken }: Pick<Episode, 'status' | 'taken'>, number: number): boolean {
+  return status === 'open' && number === taken.length
+}
+
 /** The pause before the ladder starts over: its own longest wait, so that a repeat never comes faster than a step. */
 export function repeatDelayMs(ladder: Ladder): number {
   return Math.max(5 * MINUTE, ...ladder.steps.map((step) => step.afterMs))

@@ -144,5 +144,6 @@ const WHOLE = new Intl.NumberFormat('en-US')
 
 /** `1 ticket`, `31 tickets`. */
 export function plural(amount: number, one: string, many: string): string {
-  return `${WHOLE.format(amount)} ${amount === 1 ? one : many}`
+  const digits = amount >= 0 && amount < 1_000 ? String(amount) : WHOLE.format(amount)
+  return `${digits} ${amount === 1 ? one : many}`
 }

@@ -34,40 +34,39 @@ function part(parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTyp
   return parts.find((one) => one.type === type)?.value ?? ''
 }
 
-const QUARTER_HOUR = 15 * 60_000
-const MOST_NAMES = 1_000
-const zoneNames = new Map<string, string>()
-
-/** A zone's name changes with its clock only, always on a quarter hour, and is costly to ask for. */
-function zoneName(at: number, zone: string): string {
-  const key = `${Math.floor(at / QUARTER_HOUR)} ${zone}`
-  const known = zoneNames.get(key)
-  if (known !== undefined) return known
-  if (zoneNames.size >= MOST_NAMES) zoneNames.clear()
-  const name = readZoneName(at, zone)
-  zoneNames.set(key, name)
-  return name
-}
-
 function readZoneName(at: number, zone: string): string {
   const names = NAMING_LOCALES.map((locale) => part(format(locale, zone).formatToParts(at), 'timeZoneName'))
   return names.find((name) => !/^GMT./.test(name)) ?? names[0] ?? zone
 }
 
+const MINUTE = 60_000
+const MOST_CLOCKS = 1_000
+const clocks = new Map<string, WallClock>()
+
 /**
- * Reads an instant in a zone, 24 h.
+ * Reads an instant in a zone, 24 h. What a minute reads is costly to ask for and asked for often: a card names the same
+ * few again and again.
  * @param at epoch milliseconds
  * @param zone IANA name such as `Europe/Berlin`; a name the platform does not know is read as UTC
  */
 export function wallClock(at: number, zone: string): WallClock {
-  const known = isZone(zone) ? zone : 'UTC'
-  const parts = format('en-US', known).formatToParts(at)
+  const key = `${Math.floor(at / MINUTE)} ${zone}`
+  const known = clocks.get(key)
+  if (known !== undefined) return known
+  if (clocks.size >= MOST_CLOCKS) clocks.clear()
+  const read = readWallClock(at, isZone(zone) ? zone : 'UTC')
+  clocks.set(key, read)
+  return read
+}
+
+function readWallClock(at: number, zone: string): WallClock {
+  const parts = format('en-US', zone).formatToParts(at)
   return {
     year: part(parts, 'year'),
     month: part(parts, 'month'),
     day: part(parts, 'day'),
     time: `${part(parts, 'hour')}:${part(parts, 'minute')}`,
-    zone: zoneName(at, known),
+    zone: readZoneName(at, zone),
   }
 }
 

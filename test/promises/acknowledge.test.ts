@@ -54,6 +54,21 @@ describe.each(STORES)('on the %s store', (store) => {
     )
   })
 
+  it('promise 1: nor does the card come into another space once somebody has acknowledged', async () => {
+    const world = await redWorld()
+    await world.runTo(34 * MINUTE)
+    world.expectChat(...SECOND_STEP)
+    world.chat.isDown = true
+    await world.runTo(36 * MINUTE)
+    await world.acts('rana', acknowledge)
+    world.chat.isDown = false
+    await world.runTo(94 * MINUTE)
+    world.expectChat(
+      '36 red ~ RED-1: RED, acknowledged by Rana Okoye',
+      '36 red > Rana Okoye acknowledged RED-1 at 09:36 UTC, 36 min after it opened.',
+    )
+  })
+
   it('promise 5: pressing twice, or by two people, has one effect, and the second person is told who was first', async () => {
     const world = await redWorld()
     const press = (by: 'rana' | 'wim') => world.presses(by, BUTTONS.acknowledge, 'RED-1')

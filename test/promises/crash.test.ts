@@ -81,7 +81,7 @@ describe.each(STORES)('on the %s store', (store) => {
       expect((await world.episode(id)).taken.map(({ level }) => level)).toEqual([1, 2])
     }
     expect(await world.episodes()).toHaveLength(reds)
-    const steps = [...world.chat.requests].filter(([key]) => /spaces\/dm-12 client-red-\d+-s2/.test(key))
+    const steps = [...world.chat.requests].filter(([key]) => /spaces\/dm-12 client-red-\d+-1-s2/.test(key))
     expect(steps).toHaveLength(reds)
     expect(steps.every(([, count]) => count === 1)).toBe(true)
   })

@@ -75,6 +75,7 @@ describe.each(STORES)('on the %s store', (store) => {
       `15 leads > ${hole}`,
       '15 red ~ RED-1: RED, not acknowledged',
       `15 red > ${hole}`,
+      '15 red ~ RED-1: RED, not acknowledged',
     )
     expect(await world.audited('episode.hole_in_rota')).toMatchObject([{ subject: 'RED-1', reason: 'Support on call' }])
   })
@@ -130,6 +131,7 @@ describe.each(STORES)('on the %s store', (store) => {
       '3 leads + RED-1: RED, not acknowledged',
       '3 red ~ RED-1: RED, not acknowledged',
       '3 red > Escalated to level 3, Leads, by Wim Aerts: "All sites are down".',
+      '3 red ~ RED-1: RED, not acknowledged',
     )
   })
 

@@ -30,12 +30,21 @@ export interface Life {
   die(): void
 }
 
+/** What is known of a call before it is made, and how a reader is told what it did. */
+export interface Call<T> {
+  service: Outside
+  life: Life
+  effect: () => T
+  /** `writes ticket:501@4`. */
+  tell: (value: T) => string
+}
+
 /**
  * One call to the outside: it may be lost on the way, take effect and lose its answer, take effect long after the caller
  * gave up, or be the last thing its worker did.
  */
 export function createNetwork(timeline: Timeline, faults: () => Faults, trace: ((line: string) => void) | null) {
-  return function call<T>(service: Outside, what: string, life: Life, effect: () => T): Promise<T> {
+  return function call<T>({ service, life, effect, tell }: Call<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!life.alive) return
       const { lostRequest, lostAnswer, slow, crash } = faults()
@@ -47,20 +56,27 @@ export function createNetwork(timeline: Timeline, faults: () => Faults, trace: (
       const home = there + back + timeline.between(1, 40)
       const deadline = DEADLINE_MS[service]
       const isAnswered = roll >= lostRequest + lostAnswer && home < deadline
-      const tell = (ms: number, work: () => void) => timeline.after(ms, () => life.alive && work())
+      const toCaller = (ms: number, work: () => void) => timeline.after(ms, () => life.alive && work())
       if (timeline.chance() < crash) timeline.after(timeline.between(0, home + 50), () => life.die())
-      if (!isAnswered) tell(deadline, () => reject(new UpstreamError(service, 'timeout')))
-      if (roll < lostRequest) return
-      timeline.after(there, () => {
-        trace?.(`${service} ${what} by ${life.name}${isAnswered ? '' : ', never answered'}`)
+      if (!isAnswered) toCaller(deadline, () => reject(new UpstreamError(service, 'timeout')))
+      if (roll < lostRequest) return trace?.(`a request of ${life.name} to the ${service} is lost`)
+      timeline.quietly(there, () => {
         const outcome = attempt(effect)
-        if (isAnswered) tell(home - there, () => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value)))
+        trace?.(`${life.name} ${tellOutcome(outcome, tell)}${isAnswered ? '' : ', and never hears of it'}`)
+        if (isAnswered)
+          toCaller(home - there, () => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value)))
       })
     })
   }
 }
 
-function attempt<T>(effect: () => T): { value: T } | { error: unknown } {
+type Settled<T> = { value: T } | { error: unknown }
+
+function tellOutcome<T>(outcome: Settled<T>, tell: (value: T) => string): string {
+  return 'error' in outcome ? `is refused: ${String(outcome.error)}` : tell(outcome.value)
+}
+
+function attempt<T>(effect: () => T): Settled<T> {
   try {
     return { value: effect() }
   } catch (error) {

@@ -6,17 +6,23 @@ import { acknowledge, unacknowledge } from '@redthread/shared/episode/acknowledg
 import { close, dismiss } from '@redthread/shared/episode/close'
 import type { Episode } from '@redthread/shared/episode/episode'
 import { escalate } from '@redthread/shared/episode/escalate'
+import { handOver } from '@redthread/shared/episode/hand-over'
 import { endSnooze, snooze } from '@redthread/shared/episode/snooze'
 import { STORM_MS } from './scenario.ts'
-import { hasCard } from './sim-chat.ts'
+import { hasCard, type SimMessage } from './sim-chat.ts'
 import type { SimWorker } from './sim-worker.ts'
 import { type Press, plan, type World } from './world.ts'
 
 const SECOND = 1_000
 
+type Seen = Pick<Press, 'verb' | 'episodeId' | 'ticketId'>
+
+const COLLEAGUE: Actor = { kind: 'person', id: 'users/11', name: 'Rana Okoye', email: 'rana@redthread.example' }
+
 const VERBS: Record<string, Verb> = {
   acknowledge,
   unacknowledge,
+  hand_over: (episode, act) => handOver(episode, act, COLLEAGUE, null),
   escalate: (episode, act) => escalate(episode, act, 'It is getting worse'),
   snooze: (episode, act) => snooze(episode, act, act.now + 40 * SECOND, null),
   end_snooze: endSnooze,
@@ -33,27 +39,33 @@ const BY_BUTTON: Record<string, string> = {
 }
 
 /** Sidebar and widget offer more than a card does. */
-const IN_SIDEBAR = ['acknowledge', 'close', 'unacknowledge', 'dismiss', 'end_snooze', 'escalate']
+const IN_SIDEBAR = ['acknowledge', 'hand_over', 'close', 'unacknowledge', 'dismiss', 'end_snooze', 'escalate']
 
 /** People press what they see, late, sometimes twice, sometimes two at once, sometimes on a card that is long over. */
 export function planPeople(world: World, workers: SimWorker[]): void {
   const { timeline } = world
   for (let press = timeline.between(0, 5); press > 0; press -= 1) {
-    plan(world, timeline.between(3 * SECOND, STORM_MS + 60 * SECOND), () => {
-      const seen = timeline.chance() < 0.7 ? onCard(world) : inSidebar(world, timeline.pick(IN_SIDEBAR))
+    plan(world, timeline.between(3 * SECOND, STORM_MS + 20 * SECOND), () => {
+      const seen = look(world)
       if (seen) pressLater(world, workers, seen)
     })
   }
-  if (timeline.chance() < 0.8) plan(world, STORM_MS + 70 * SECOND, () => tidyUp(world, workers))
+  if (timeline.chance() < 0.85) plan(world, STORM_MS + 25 * SECOND, () => tidyUp(world, workers))
 }
 
-type Seen = Pick<Press, 'verb' | 'episodeId' | 'ticketId'>
+/** Cards are looked at most; some phones show a card as it came, long after its RED ended. */
+function look(world: World): Seen | null {
+  const roll = world.timeline.chance()
+  if (roll < 0.5) return onCard(world, ({ body }) => body)
+  if (roll < 0.75) return onCard(world, ({ first }) => first)
+  return inSidebar(world, world.timeline.pick(IN_SIDEBAR))
+}
 
-/** Any card that stands in Chat, with any of the buttons it shows. */
-function onCard({ timeline, chat, store }: World): Seen | null {
+/** Any card, with any of the buttons it shows. */
+function onCard({ timeline, chat, store }: World, shown: (message: SimMessage) => Message): Seen | null {
   const cards = chat.messages.filter(({ body }) => hasCard(body))
   const card = cards.length > 0 ? timeline.pick(cards) : null
-  const buttons = card ? buttonsOf(card.body).filter(({ action }) => action in BY_BUTTON) : []
+  const buttons = card ? buttonsOf(shown(card)).filter(({ action }) => action in BY_BUTTON) : []
   if (buttons.length === 0) return null
   const { action, episode } = timeline.pick(buttons)
   const opening = store.openings.find(({ id }) => id === episode)
@@ -89,7 +101,7 @@ function runningEpisodes({ store }: World): Episode[] {
 
 function pressLater(world: World, workers: SimWorker[], seen: Seen): void {
   const { timeline } = world
-  const think = timeline.between(300, timeline.chance() < 0.2 ? 40 * SECOND : 2 * SECOND)
+  const think = timeline.between(300, timeline.chance() < 0.2 ? 30 * SECOND : 2 * SECOND)
   for (let click = timeline.pick([1, 1, 2]); click > 0; click -= 1) {
     plan(world, think + timeline.between(0, 400), () => press(world, workers, seen))
   }
@@ -118,7 +130,7 @@ function press(world: World, workers: SimWorker[], seen: Seen): void {
 /** Once it is calm somebody looks after most of what is left, so that not every ladder has to run to its end. */
 function tidyUp(world: World, workers: SimWorker[]): void {
   for (const { id, ticketId } of runningEpisodes(world)) {
-    const verb = world.timeline.pick(['close', 'close', 'close', 'acknowledge', null])
+    const verb = world.timeline.pick(['close', 'close', 'close', 'close', 'acknowledge', null])
     if (verb) pressLater(world, workers, { verb, episodeId: id, ticketId })
   }
 }

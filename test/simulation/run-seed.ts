@@ -1,7 +1,7 @@
 import type { Keeping } from '../store/memory-store.ts'
 import { check } from './invariants/check.ts'
 import type { Violation } from './invariants/evidence.ts'
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutants/all.ts'
 import { createNetwork } from './network.ts'
 import { planPeople } from './people.ts'
 import { policyWith, SPACES } from './policy.ts'

@@ -11,7 +11,7 @@ type Priority = Ticket['priority']
 const SECOND = 1_000
 
 /** For so long things fail; then all that was begun must come to a good end. */
-export const STORM_MS = 100 * SECOND
+export const STORM_MS = 60 * SECOND
 
 /** Every run has a weather of its own: what is rare in one is usual in another. */
 export function drawFaults({ timeline }: Pick<World, 'timeline'>): Faults {
@@ -56,20 +56,31 @@ function planWebhooks(world: World, workers: SimWorker[]): void {
 
 function planTickets(world: World): void {
   const { timeline, desk } = world
-  const tickets = timeline.pick([1, 1, 1, 2, 2, 3])
+  const tickets = timeline.pick([1, 1, 1, 1, 2, 3])
   for (let number = 1; number <= tickets; number += 1) {
     const id = String(500 + number)
-    const start = timeline.between(0, 20 * SECOND)
+    const start = timeline.between(0, 10 * SECOND)
     const priority = timeline.pick<Priority>(['urgent', 'urgent', 'high', 'normal'])
     plan(world, start, () => desk.create(id, priority))
+    if (timeline.chance() < 0.25) planReopening(world, id, start)
     for (let change = timeline.between(0, 4); change > 0; change -= 1) {
-      plan(world, start + timeline.between(1, STORM_MS + 60 * SECOND), () => changeTicket(world, id))
+      plan(world, start + timeline.between(1, STORM_MS + 20 * SECOND), () => changeTicket(world, id))
     }
   }
 }
 
+/** Solved too early: the customer is back before everybody has seen that it was solved. */
+function planReopening(world: World, id: string, start: number): void {
+  const { timeline, desk } = world
+  const solvedAt = start + timeline.between(5 * SECOND, STORM_MS)
+  plan(world, solvedAt, () => desk.set(id, { status: 'solved' }))
+  plan(world, solvedAt + timeline.between(500, 30 * SECOND), () => desk.set(id, { status: 'open' }))
+}
+
+const CHANGES = ['reply', 'reply', 'assign', 'priority', 'priority', 'solve', 'reopen', 'move', 'blink'] as const
+
 function changeTicket({ timeline, desk, trace }: World, id: string): void {
-  const what = timeline.pick(['reply', 'reply', 'assign', 'priority', 'priority', 'solve', 'reopen', 'move', 'blink'])
+  const what = timeline.pick(CHANGES)
   trace?.(`ticket ${id}: ${what}`)
   switch (what) {
     case 'reply':

@@ -22,6 +22,9 @@ const WRITE_EVERY_MS = 1_000
 
 export const hasCard = ({ cardsV2 }: Message): boolean => cardsV2 !== undefined
 
+/** What a reader is told of a message. */
+const gist = ({ text, cardsV2 }: Message): string => `"${text ?? cardsV2?.[0]?.card.header?.title}"`
+
 /** Google Chat as far as the engine meets it: ids taken for ever, one write a second a space, nothing it was not told of. */
 export function createSimChat(timeline: Timeline, network: Network, spaces: ReadonlySet<string>) {
   const messages: SimMessage[] = []
@@ -76,19 +79,27 @@ export function createSimChat(timeline: Timeline, network: Network, spaces: Read
       forgetAfterMs = ms
     },
     portFor(life: Life): Chat {
+      const call = <T>(effect: () => T, tell: (value: T) => string) => network({ service: 'chat', life, effect, tell })
       const send = (space: string, messageId: string, threadKey: string | null, body: Message) => {
         const sentAt = timeline.now
-        return network('chat', `post ${messageId}`, life, () => post({ space, messageId, threadKey, body, sentAt }))
+        return call(
+          () => post({ space, messageId, threadKey, body, sentAt }),
+          ({ found }) => `${found ? 'finds' : 'posts'} ${messageId} in ${space}: ${gist(body)}`,
+        )
       }
       return {
         post: send,
         say: (space, messageId, body) => send(space, messageId, null, body),
-        update: (name, body) => network('chat', 'update', life, () => update(name, body)),
+        update: (name, body) =>
+          call(
+            () => update(name, body),
+            (outcome) => `${outcome === 'missing' ? 'misses' : 'redraws'} ${name}: ${gist(body)}`,
+          ),
         directSpace: (user) =>
-          network('chat', 'direct', life, () => {
-            const space = directSpaceOf(user)
-            return spaces.has(space) ? space : null
-          }),
+          call(
+            () => [directSpaceOf(user)].find((space) => spaces.has(space)) ?? null,
+            (space) => `asks for the direct messages of ${user}: ${space ?? 'none'}`,
+          ),
       }
     },
   }

@@ -1,5 +1,5 @@
 import type { Crm } from '@redthread/functions/ports'
-import type { Account, SupportSummary } from '@redthread/shared/crm'
+import type { Account, AccountMatch, SupportSummary } from '@redthread/shared/crm'
 import type { Life, Network } from './network.ts'
 
 const TAMARACK: Account = {
@@ -37,18 +37,24 @@ export function createSimCrm(network: Network) {
   return {
     written,
     portFor(life: Life): Crm {
+      const call = <T>(effect: () => T, tell: () => string) => network({ service: 'crm', life, effect, tell })
+      const match = (account: Account): AccountMatch => ({ account, by: 'externalId', value: account.id })
       return {
         findAccounts: ({ externalIds }) =>
-          network('crm', 'findAccounts', life, () =>
-            ACCOUNTS.filter(({ id }) => externalIds.includes(id)).map((account) => ({
-              account,
-              by: 'externalId',
-              value: account.id,
-            })),
+          call(
+            () => ACCOUNTS.filter(({ id }) => externalIds.includes(id)).map(match),
+            () => `looks for account ${externalIds}`,
           ),
         getAccount: (id) =>
-          network('crm', 'getAccount', life, () => ACCOUNTS.find((account) => account.id === id) ?? null),
-        writeSupport: (id, support) => network('crm', 'writeSupport', life, () => void written.set(id, support)),
+          call(
+            () => ACCOUNTS.find((account) => account.id === id) ?? null,
+            () => `reads account ${id}`,
+          ),
+        writeSupport: (id, support) =>
+          call(
+            () => void written.set(id, support),
+            () => `writes into account ${id}: ${support.summary}`,
+          ),
       }
     },
   }

@@ -133,18 +133,39 @@ export function createSimDesk(timeline: Timeline, network: Network) {
     reply: (id: string, author: 'customer' | 'agent') => change(id, {}, commentBy(author, 'Any news?')),
 
     portFor(life: Life): Desk {
+      const call = <T>(effect: () => T, tell: () => string) => network({ service: 'zendesk', life, effect, tell })
+      const show = (ids: string[]) => ids.flatMap((id) => tickets.get(id)?.ticket ?? [])
       return {
         showMany: (ids) =>
-          network('zendesk', 'showMany', life, () => ({
-            tickets: ids.flatMap((id) => tickets.get(id)?.ticket ?? []),
-            users: [REQUESTER],
-            organizations: ORGANIZATIONS,
-          })),
-        comments: (id) => network('zendesk', 'comments', life, () => tickets.get(id)?.comments ?? []),
-        user: () => network('zendesk', 'user', life, () => REQUESTER),
-        changedSince: (cursor) => network('zendesk', 'changedSince', life, () => changedSince(cursor)),
-        addTags: (id, tags) => network('zendesk', 'addTags', life, () => addTags(id, tags)),
-        addNoteOnce: (id, marker, body) => network('zendesk', 'addNoteOnce', life, () => addNoteOnce(id, marker, body)),
+          call(
+            () => ({ tickets: show(ids), users: [REQUESTER], organizations: ORGANIZATIONS }),
+            () => `reads ticket ${ids}`,
+          ),
+        comments: (id) =>
+          call(
+            () => tickets.get(id)?.comments ?? [],
+            () => `reads the comments of ticket ${id}`,
+          ),
+        user: (id) =>
+          call(
+            () => REQUESTER,
+            () => `reads user ${id}`,
+          ),
+        changedSince: (cursor) =>
+          call(
+            () => changedSince(cursor),
+            () => "reads the desk's export",
+          ),
+        addTags: (id, tags) =>
+          call(
+            () => addTags(id, tags),
+            () => `tags ticket ${id}`,
+          ),
+        addNoteOnce: (id, marker, body) =>
+          call(
+            () => addNoteOnce(id, marker, body),
+            () => `notes ${marker} on ticket ${id}`,
+          ),
       }
     },
   }

@@ -1,9 +1,12 @@
 import { PATIENCE, persist } from '@redthread/functions/adapters/store/persist'
 import type { Platform } from '@redthread/functions/ports'
 import type { Episode } from '@redthread/shared/episode/episode'
+import { keys } from '@redthread/shared/state/keys'
+import type { TicketState } from '@redthread/shared/state/ticket-state'
 import type { Commit, CommitResult, Store } from '@redthread/shared/store'
 import { type Keeping, memoryCore } from '../store/memory-store.ts'
 import type { Life, Network } from './network.ts'
+import { tellStoreCall } from './tell-store-call.ts'
 import type { Timeline } from './timeline.ts'
 
 /** How an episode stood from this instant on; null once a failover had forgotten it. */
@@ -15,10 +18,17 @@ export interface Standing {
 const EPISODE_KEY = 'episode:'
 
 /** The store behind the network, reached as the adapters reach it: again with the same request id until it answers. */
+/** An episode that began; `cycle` is 1 for the first of its ticket. */
+export interface Opening {
+  id: string
+  ticketId: string
+  cycle: number
+}
+
 export function createSimStore(timeline: Timeline, network: Network, keeping: Keeping) {
   let core = memoryCore(keeping)
   const episodes = new Map<string, Standing[]>()
-  const openings: { id: string; ticketId: string }[] = []
+  const openings: Opening[] = []
 
   function commit(requestId: string, change: Commit): CommitResult {
     const isNew = !commits.has(requestId)
@@ -34,9 +44,15 @@ export function createSimStore(timeline: Timeline, network: Network, keeping: Ke
   function stand(key: string, episode: Episode | null): void {
     const id = key.slice(EPISODE_KEY.length)
     const standings = episodes.get(id) ?? []
-    if (episode && (standings.at(-1)?.episode ?? null) === null) openings.push({ id, ticketId: episode.ticketId })
+    if (episode && (standings.at(-1)?.episode ?? null) === null)
+      openings.push({ id, ticketId: episode.ticketId, cycle: cycleOf(episode) })
     episodes.set(id, standings)
     standings.push({ from: timeline.now, episode })
+  }
+
+  function cycleOf({ ticketId }: Episode): number {
+    const [ticket] = core.load([keys.ticket(ticketId)])
+    return ((ticket?.value as TicketState | undefined)?.pastEpisodes.length ?? 0) + 1
   }
 
   return {
@@ -67,9 +83,12 @@ export function createSimStore(timeline: Timeline, network: Network, keeping: Ke
       const ask =
         <K extends keyof Store>(operation: K) =>
         (...args: Parameters<Store[K]>): ReturnType<Store[K]> => {
-          const work = () =>
+          const effect = () =>
             (operation === 'commit' ? commit : (core[operation] as (...args: never[]) => unknown))(...(args as never[]))
-          return persist(() => network('store', operation, life, work), PATIENCE, platform) as ReturnType<Store[K]>
+          const tell = (answer: unknown) => tellStoreCall(operation, args, answer)
+          return persist(() => network({ service: 'store', life, effect, tell }), PATIENCE, platform) as ReturnType<
+            Store[K]
+          >
         }
       return {
         load: ask('load'),

@@ -106,26 +106,17 @@ export function createSimWorker(world: World, name: string, skewMs: number) {
 
   function sweep(): void {
     timeline.after(SWEEP_MS, sweep)
-    const { deps, life } = self
-    if (world.wrong.reconciles === false) {
-      run()
-      return
-    }
-    const startedAt = timeline.now
-    reconcile({ ...deps, poke: async (work) => wake(work), log: noteReconciled(deps.log, startedAt) }).then(
-      () => life.alive && run(),
-    )
+    if (world.wrong.reconciles === false) run()
+    else reconcileThenRun()
   }
 
-  function noteReconciled(log: Deps['log'], startedAt: number): Deps['log'] {
-    let failed = false
-    timeline.after(SWEEP_MS / 2, () => {
-      if (!failed && !world.isStormy) world.reconciledAt = startedAt
+  function reconcileThenRun(): void {
+    const { deps, life } = self
+    const startedAt = timeline.now
+    reconcile({ ...deps, poke: async (work) => wake(work) }).then((isReconciled) => {
+      if (isReconciled) world.reconciledAt = Math.max(world.reconciledAt, startedAt)
+      if (life.alive) run()
     })
-    return (event, fields) => {
-      failed ||= event === 'reconcile.failed'
-      log(event, fields)
-    }
   }
 
   timeline.after(timeline.between(1, SWEEP_MS), sweep)

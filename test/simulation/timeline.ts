@@ -7,6 +7,8 @@ interface Moment {
   at: number
   order: number
   run: () => void
+  /** Wakes no waiting code. */
+  quiet: boolean
 }
 
 /**
@@ -26,12 +28,17 @@ export class Timeline {
     this.tieBreak = seededRandom(seed ^ 0x9e3779b9)
   }
 
-  at(at: number, run: () => void): void {
-    push(this.heap, { at: Math.max(at, this.now), order: this.tieBreak(), run })
+  at(at: number, run: () => void, quiet = false): void {
+    push(this.heap, { at: Math.max(at, this.now), order: this.tieBreak(), run, quiet })
   }
 
   after(ms: number, run: () => void): void {
     this.at(this.now + ms, run)
+  }
+
+  /** As `after`, for what settles no promise that any code waits for. */
+  quietly(ms: number, run: () => void): void {
+    this.at(this.now + ms, run, true)
   }
 
   /** A whole number from `low` to below `high`. */
@@ -47,12 +54,8 @@ export class Timeline {
   run(isOver: () => boolean): Promise<void> {
     return new Promise((done, fail) => {
       const step = () => {
-        const next = pop(this.heap)
-        if (!next || isOver()) return done()
-        this.now = next.at
-        this.fingerprint = Math.imul(this.fingerprint ^ (next.at - EPOCH), 0x01000193) + this.heap.length
         try {
-          next.run()
+          if (isOver() || !this.runUntilWoken()) return done()
         } catch (error) {
           return fail(error)
         }
@@ -61,6 +64,17 @@ export class Timeline {
       }
       process.nextTick(step)
     })
+  }
+
+  /** `false` when nothing is left to happen. */
+  private runUntilWoken(): boolean {
+    for (let next = pop(this.heap); next; next = pop(this.heap)) {
+      this.now = next.at
+      this.fingerprint = Math.imul(this.fingerprint ^ (next.at - EPOCH), 0x01000193) + this.heap.length
+      next.run()
+      if (!next.quiet) return true
+    }
+    return false
   }
 }
 

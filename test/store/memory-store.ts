@@ -94,6 +94,8 @@ const inOrder = <T>(items: T[], by: (item: T) => [number, string]): T[] =>
 /** The store's operations before anything lies between them and the caller; `fork` is a second store as this one stands. */
 export type MemoryCore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> } & {
   fork(): MemoryCore
+  /** Everything that has a due time. */
+  dueIds(): string[]
 }
 
 /**
@@ -133,7 +135,9 @@ export function memoryCore({ take, give }: Keeping = BY_COPY, state: State = emp
   function commit(change: Commit): CommitResult {
     const keys = change.docs.filter((doc) => (docs.get(doc.key)?.rev ?? 0) !== doc.expectedRev).map((doc) => doc.key)
     const [first] = change.audit
-    if (first && first.seq !== audit.length + 1) keys.push(AUDIT_KEY)
+    const last = audit.at(-1)
+    const follows = first?.seq === audit.length + 1 && (!last || first.prev === last.hash)
+    if (first && !follows) keys.push(AUDIT_KEY)
     if (keys.length > 0) return { kind: 'stale', keys }
     const written = change.docs.map(({ key, expectedRev, value }) => ({
       key,
@@ -330,6 +334,7 @@ export function memoryCore({ take, give }: Keeping = BY_COPY, state: State = emp
       dead: indexes.get(deadLetters.index)?.size ?? 0,
       ...ages(),
     }),
+    dueIds: () => [...due.keys()],
     fork: () => memoryCore({ take, give }, forked(state)),
   }
 }

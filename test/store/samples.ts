@@ -40,6 +40,9 @@ export function outboxRow(id: string, parts: Partial<OutboxRow> = {}): OutboxRow
   }
 }
 
+const hashOf = (seq: number): string => String(seq).padStart(64, '0')
+
+/** Rows of following numbers are a chain. */
 export function auditRow(seq: number): AuditRow {
   return {
     at: NINE,
@@ -52,8 +55,8 @@ export function auditRow(seq: number): AuditRow {
     reason: null,
     correlationId: 'webhook-1',
     seq,
-    prev: 'p'.repeat(64),
-    hash: 'h'.repeat(64),
+    prev: hashOf(seq - 1),
+    hash: hashOf(seq),
   }
 }
 

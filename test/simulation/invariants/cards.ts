@@ -1,24 +1,45 @@
 import { cardMessage } from '@redthread/chat-bot/card'
-import type { Message, Section, Widget } from '@redthread/chat-bot/message'
+import type { Message, Widget } from '@redthread/chat-bot/message'
+import { PATIENCE } from '@redthread/functions/adapters/store/persist'
 import { cardModel } from '@redthread/functions/engine/card-model'
 import type { Deps } from '@redthread/functions/engine/deps'
 import type { EpisodeContext } from '@redthread/functions/engine/episode-context'
+import type { Episode } from '@redthread/shared/episode/episode'
 import { keys } from '@redthread/shared/state/keys'
-import { hasCard } from '../sim-chat.ts'
+import { hasCard, type SimMessage } from '../sim-chat.ts'
 import type { World } from '../world.ts'
 import { type Evidence, placeOf, type Violation } from './evidence.ts'
 
 /** Rows that may be older than the state: what the desk and the CRM say, and who would be on call next. */
 const NOT_THE_EPISODE = ['First reply SLA', 'Account', 'CSM / AM', 'If nobody acts']
 
+/**
+ * A direct message shows how things stood when it was sent. What was overtaken on its way, an acknowledgement having landed
+ * first, is corrected.
+ */
+export function directsAreCorrected({ world, meanings }: Evidence): Violation[] {
+  return world.chat.messages.flatMap((message): Violation[] => {
+    const meaning = meanings.get(placeOf(message))
+    if (meaning?.kind !== 'direct') return []
+    const standings = world.store.episodes.get(meaning.episodeId) ?? []
+    const statusAt = (at: number) => standings.findLast(({ from }) => from <= at)?.episode?.status
+    const isOpenLater = standings.some(({ from, episode }) => from > message.landedAt && episode?.status === 'open')
+    const wasOvertaken = statusAt(message.landedAt) !== 'open' && !isOpenLater && world.failover === null
+    const saysOpen = message.body.cardsV2?.[0]?.card.header?.title === 'RED, not acknowledged'
+    return wasOvertaken && saysOpen
+      ? [{ kind: 'card', what: `${message.messageId} in ${message.space} was overtaken` }]
+      : []
+  })
+}
+
 /** Every card shows in the end how its RED stands. */
 export function cardsAgree({ world, episodes, tickets, accounts, meanings }: Evidence): Violation[] {
-  const drawn = new Map<string, string>()
-  const draw = (id: string): string => {
+  const drawn = new Map<string, string[]>()
+  const draw = (id: string): string[] => {
     const known = drawn.get(id)
     if (known !== undefined) return known
     const episode = episodes.find((one) => one.id === id)
-    if (!episode) return ''
+    if (!episode) return []
     const held = <T>(key: string, value: T | undefined) => ({ key, rev: 1, value: value ?? null })
     const context = {
       episode: { key: keys.episode(id), rev: 1, value: episode },
@@ -37,11 +58,25 @@ export function cardsAgree({ world, episodes, tickets, accounts, meanings }: Evi
   }
   return world.chat.messages.flatMap((message): Violation[] => {
     const meaning = meanings.get(placeOf(message))
-    if (!meaning || meaning.kind === 'direct' || !hasCard(message.body)) return []
+    const episode = episodes.find(({ id }) => id === meaning?.episodeId)
+    if (meaning?.kind !== 'card' || !hasCard(message.body) || isForgotten(world, episode, message)) return []
     const [shown, wanted] = [essence(message.body), draw(meaning.episodeId)]
-    if (wanted === '' || shown === wanted) return []
-    return [{ kind: 'card', what: `${message.messageId} in ${message.space} shows ${shown} and not ${wanted}` }]
+    const odd = shown.filter((part) => !wanted.includes(part))
+    const gone = wanted.filter((part) => !shown.includes(part))
+    if (wanted.length === 0 || odd.length + gone.length === 0) return []
+    return [
+      {
+        kind: 'card',
+        what: `${message.messageId} in ${message.space} shows ${odd.join(' ')} and not ${gone.join(' ')}`,
+      },
+    ]
   })
+}
+
+/** A failover forgot that anything was ever told here, and nothing was since: nobody is left to redraw it. */
+function isForgotten({ failover }: World, episode: Episode | undefined, { space, landedAt }: SimMessage): boolean {
+  const isKnown = episode?.cards.some((card) => card.space === space) ?? false
+  return failover !== null && landedAt < failover.at + PATIENCE.deadlineMs && !isKnown
 }
 
 const viewing = ({ policy, timeline }: World) =>
@@ -55,13 +90,12 @@ const viewing = ({ policy, timeline }: World) =>
   }) as unknown as Deps
 
 /** What a card says about its episode, without what only time or other systems change. */
-function essence({ cardsV2 = [] }: Message): string {
+function essence({ cardsV2 = [] }: Message): string[] {
   const card = cardsV2[0]?.card
-  const [first, last] = [card?.sections[0], card?.sections.at(-1)]
-  return JSON.stringify([card?.header, kept(first), kept(last)])
+  const widgets = [card?.sections[0], card?.sections.at(-1)].flatMap((section) => section?.widgets ?? [])
+  return [card?.header?.title, ...widgets.filter(isOurs)].map((part) => JSON.stringify(part))
 }
 
-const kept = (section: Section | undefined): Widget[] =>
-  (section?.widgets ?? []).filter(
-    (widget) => !('decoratedText' in widget && NOT_THE_EPISODE.includes(widget.decoratedText.topLabel ?? '')),
-  )
+const isOurs = (widget: Widget): boolean =>
+  !('decoratedText' in widget && NOT_THE_EPISODE.includes(widget.decoratedText.topLabel ?? '')) &&
+  !('textParagraph' in widget && widget.textParagraph.text.startsWith('Account data is'))

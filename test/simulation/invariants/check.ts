@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import { cardsAgree } from './cards.ts'
+import { cardsAgree, directsAreCorrected } from './cards.ts'
 import { everyEpisodeEnds, nothingIsStuck } from './endings.ts'
 import { type Evidence, gather, type Violation } from './evidence.ts'
 import { nothingDoubled, nothingLost, nothingUnexpected, silentAfterAck } from './messages.ts'
@@ -14,6 +14,7 @@ const CHECKS: ((evidence: Evidence) => Violation[])[] = [
   nothingUnexpected,
   pressesReachTheirEpisode,
   cardsAgree,
+  directsAreCorrected,
   auditIsWhole,
   recordsAgree,
   everyEpisodeEnds,

@@ -1,16 +1,11 @@
 import { isRunning } from '@redthread/shared/decide/place-episode'
-import { OWNER } from '../policy.ts'
-import { isAtRest } from '../rest.ts'
+import { isAtRest, isWithOwner } from '../rest.ts'
 import type { Evidence, Violation } from './evidence.ts'
 
 /** In the end a person has it: somebody closed it, or the ladder's owner was told that nobody did. */
 export function everyEpisodeEnds({ episodes }: Evidence): Violation[] {
   return episodes
-    .filter(isRunning)
-    .filter(
-      ({ taken, log }) =>
-        log.at(-1)?.what !== 'exhausted' || !taken.at(-1)?.users.includes(OWNER) || taken.at(-1)?.sentAt === null,
-    )
+    .filter((episode) => isRunning(episode) && !isWithOwner(episode))
     .map(({ id, status }) => ({ kind: 'unended', what: `${id} is ${status} and rests with nobody` }))
 }
 

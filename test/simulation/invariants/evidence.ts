@@ -1,10 +1,11 @@
-import { clientMessageId } from '@redthread/chat-bot/message-id'
-import { Episode } from '@redthread/shared/episode/episode'
-import { AccountState } from '@redthread/shared/state/account-state'
+import { messageKeys } from '@redthread/functions/engine/message-keys'
+import type { Episode, LogEntry } from '@redthread/shared/episode/episode'
+import type { AccountState } from '@redthread/shared/state/account-state'
 import { indexes, keys } from '@redthread/shared/state/keys'
-import { TicketState } from '@redthread/shared/state/ticket-state'
+import type { TicketState } from '@redthread/shared/state/ticket-state'
 import type { SimMessage } from '../sim-chat.ts'
 import { directSpaceOf } from '../sim-chat.ts'
+import type { Opening } from '../sim-store.ts'
 import type { World } from '../world.ts'
 
 /** What must hold when everything has come to rest, and did not. */
@@ -26,7 +27,7 @@ export interface Violation {
 
 /** What a message in Chat was for. */
 export interface Meaning {
-  kind: 'card' | 'step' | 'direct' | 'line'
+  kind: 'card' | 'step' | 'direct' | 'line' | 'handed'
   episodeId: string
   /** Number of the step, or place in the log. */
   number: number
@@ -45,13 +46,12 @@ export interface Evidence {
 export function gather(world: World): Evidence {
   const core = world.store.truth()
   const all = (index: string) => core.list(index, null, 1_000).entries.map(({ member }) => member)
-  const read = <T>(names: string[], parse: (value: unknown) => T) =>
-    core.load(names).flatMap((doc) => (doc ? [parse(doc.value)] : []))
+  const read = <T>(names: string[]) => core.load(names).flatMap((doc) => (doc ? [doc.value as T] : []))
   return {
     world,
-    episodes: read(all(indexes.episodes).map(keys.episode), (value) => Episode.parse(value)),
-    tickets: read([...world.desk.tickets.keys()].map(keys.ticket), (value) => TicketState.parse(value)),
-    accounts: read(['CRM-1', 'CRM-2'].map(keys.account), (value) => AccountState.parse(value)),
+    episodes: read<Episode>(all(indexes.episodes).map(keys.episode)),
+    tickets: read<TicketState>([...world.desk.tickets.keys()].map(keys.ticket)),
+    accounts: read<AccountState>(['CRM-1', 'CRM-2'].map(keys.account)),
     meanings: meaningsOf(world),
   }
 }
@@ -59,35 +59,51 @@ export function gather(world: World): Evidence {
 export const placeOf = ({ space, messageId }: Pick<SimMessage, 'space' | 'messageId'>): string =>
   `${space} ${messageId}`
 
-/** All that was ever decided to be told, that a failover forgot included. */
+/** All that was ever decided to be told, what a failover forgot included. */
 function meaningsOf({ store }: World): Evidence['meanings'] {
   const meanings: Evidence['meanings'] = new Map()
-  for (const standings of store.episodes.values()) {
-    for (const { episode } of standings) if (episode) addMeanings(meanings, episode)
+  for (const opening of store.openings) {
+    for (const { episode } of store.episodes.get(opening.id) ?? []) {
+      if (episode?.ticketId === opening.ticketId) addMeanings(meanings, episode, opening)
+    }
   }
   return meanings
 }
 
-function addMeanings(meanings: Evidence['meanings'], { id, taken, cards, log }: Episode): void {
-  const add = (space: string, parts: string[], meaning: Meaning) =>
-    meanings.set(placeOf({ space, messageId: memoId(parts) }), meaning)
-  for (const { number, spaces, users } of taken) {
-    for (const space of spaces) add(space, [id, `s${number}`], { kind: 'step', episodeId: id, number })
-    for (const user of users)
-      add(directSpaceOf(user), [id, `s${number}`, user], { kind: 'direct', episodeId: id, number })
+function addMeanings(meanings: Evidence['meanings'], { id, taken, cards, log }: Episode, opening: Opening): void {
+  const { card, step, line } = keysOf(opening)
+  const add = (space: string, messageId: string, kind: Meaning['kind'], number: number) =>
+    meanings.set(placeOf({ space, messageId }), { kind, episodeId: id, number })
+  for (const { number, level, spaces, users } of taken) {
+    for (const space of spaces) add(space, step(number, level), 'step', number)
+    for (const user of users) add(directSpaceOf(user), step(number, level, user), 'direct', number)
   }
   for (const { space } of cards) {
-    add(space, [id], { kind: 'card', episodeId: id, number: 1 })
-    for (const number of log.keys()) add(space, [id, `l${number}`], { kind: 'line', episodeId: id, number })
+    add(space, card(), 'card', 1)
+    for (const [number, entry] of log.entries()) add(space, line(number, entry), 'line', number)
+  }
+  for (const [number, entry] of log.entries()) {
+    if (entry.to?.kind !== 'person') continue
+    add(directSpaceOf(entry.to.id), line(number, entry, entry.to.id), 'handed', number)
   }
 }
 
-const ids = new Map<string, string>()
+const made = new Map<string, string>()
 
-/** Ids are costly to make, and the same in every run. */
-export function memoId(parts: string[]): string {
-  const key = parts.join(' ')
-  const id = ids.get(key) ?? clientMessageId(...parts)
-  ids.set(key, id)
-  return id
+/** The keys of an episode. They are costly to make, and the same in every run. */
+function keysOf({ id, ticketId, cycle }: Opening) {
+  const ticket = { value: { pastEpisodes: Array<string>(cycle - 1).fill('') } }
+  const keys = messageKeys({ episode: { value: { id, ticketId } }, ticket } as Parameters<typeof messageKeys>[0])
+  const once = (name: string, make: () => string): string => {
+    const known = made.get(`${ticketId} ${cycle} ${name}`) ?? make()
+    made.set(`${ticketId} ${cycle} ${name}`, known)
+    return known
+  }
+  return {
+    card: () => once('card', () => keys.card),
+    step: (number: number, level: number, user?: string) =>
+      once(`s${number} ${level} ${user}`, () => keys.step(number, level, user)),
+    line: (place: number, entry: LogEntry, user?: string) =>
+      once(`l${place} ${entry.what} ${entry.by.id} ${user}`, () => keys.line(place, entry, user)),
+  }
 }

@@ -12,6 +12,9 @@ import { type Evidence, type Meaning, placeOf, type Violation } from './evidence
 /** A pause in being RED that is shorter than this may pass unseen: the export's lag and two looks at it. */
 const SEEN_MS = 200_000
 
+/** In calm a RED is told within this: a lease that a lost claim took, and a row before it in its lane. */
+const TOLD_WITHIN_MS = 75_000
+
 /** Two workers' clocks are at most this far apart, and logs are written by theirs. */
 export const SKEW_MS = 4_000
 
@@ -47,7 +50,8 @@ function lastingReds({ desk }: World): RedTime[] {
 const covers = (episode: Episode, red: RedTime): boolean =>
   episode.ticketId === red.ticketId && (!isOver(episode) || (episode.closed?.at ?? 0) > red.from - SKEW_MS)
 
-const lastedLong = ({ openedAt, closed }: Episode) => (closed?.at ?? openedAt) - openedAt > 100_000
+const lastedLong = ({ openedAt, closed }: Episode) =>
+  (closed?.at ?? 0) - Math.max(openedAt, EPOCH + STORM_MS) > TOLD_WITHIN_MS
 
 function messagesOf({ chat }: World, meanings: Evidence['meanings'], episodeId: string) {
   return chat.messages.flatMap((message) => {
@@ -60,7 +64,7 @@ function messagesOf({ chat }: World, meanings: Evidence['meanings'], episodeId: 
 export function nothingDoubled({ world, episodes, meanings }: Evidence): Violation[] {
   const messages = world.chat.messages.map((message) => {
     const meaning = meanings.get(placeOf(message))
-    return `${message.space} ${meaning ? `${meaning.episodeId} ${meaning.kind} ${meaning.number}` : message.messageId.replace(/-again-\d+$/, '')}`
+    return `${message.space} ${meaning ? `${meaning.episodeId} ${meaning.kind} ${meaning.number}` : message.messageId}`
   })
   const tooMany = [...world.desk.tickets.keys()].flatMap((ticketId) => {
     const opened = episodes.filter((episode) => episode.ticketId === ticketId).length
@@ -94,7 +98,8 @@ function together({ store }: World): string[] {
 export function silentAfterAck({ world, meanings }: Evidence): Violation[] {
   return world.chat.messages.flatMap((message): Violation[] => {
     const meaning = meanings.get(placeOf(message))
-    if (!meaning || meaning.kind === 'line' || isHomeCard(world, message, meaning)) return []
+    if (!meaning || meaning.kind === 'line' || meaning.kind === 'handed' || isHomeCard(world, message, meaning))
+      return []
     const standings = world.store.episodes.get(meaning.episodeId) ?? []
     const may = statesWhileSending(standings, message.sentAt).some((episode) =>
       mayTell(episode, meaning, message.space),

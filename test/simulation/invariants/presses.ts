@@ -1,3 +1,4 @@
+import { PATIENCE } from '@redthread/functions/adapters/store/persist'
 import type { Evidence, Violation } from './evidence.ts'
 
 /** A press does something to the RED whose button it was, or nothing; and what was accepted stays. */
@@ -7,7 +8,7 @@ export function pressesReachTheirEpisode({ world, episodes }: Evidence): Violati
     const wrong = touched.filter(({ id }) => id !== episodeId)
     if (wrong.length > 0)
       return [{ kind: 'wrongEpisode', what: `${verb} on ${episodeId} moved ${wrong.map(({ id }) => id).join(', ')}` }]
-    const isForgotten = world.failover !== null && answeredAt < world.failover.at
+    const isForgotten = world.failover !== null && answeredAt < world.failover.at + PATIENCE.deadlineMs
     if (outcome === 'accepted' && touched.length === 0 && !isForgotten)
       return [{ kind: 'lost', what: `${verb} on ${episodeId} by ${by}` }]
     return []

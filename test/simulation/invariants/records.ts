@@ -53,17 +53,19 @@ function ticketsAgree({ world, tickets, episodes }: Evidence): string[] {
   })
 }
 
-function accountsAgree({ world, accounts, episodes }: Evidence): string[] {
+function accountsAgree({ world, accounts, tickets, episodes }: Evidence): string[] {
   return accounts.flatMap((state) => {
     const { id } = state.account
-    const own = episodes.filter(({ accountId }) => accountId === id)
+    const own = episodes.filter(({ ticketId }) =>
+      tickets.some(({ ticket, accountId }) => ticket.id === ticketId && accountId === id),
+    )
     const wrong: string[] = []
-    const brief = (list: { id: string; status: string }[]) =>
-      list
-        .map((one) => `${one.id} ${one.status}`)
-        .sort()
-        .join()
-    if (brief(state.episodes) !== brief(own)) wrong.push(`remembers ${brief(state.episodes)} and not ${brief(own)}`)
+    const brief = (list: { id: string; status: string }[]) => list.map((one) => `${one.id} ${one.status}`).sort()
+    const [remembered, running] = [brief(state.episodes), brief(own.filter(isRunning))]
+    const strange = remembered.filter((one) => !brief(own).includes(one))
+    const missing = running.filter((one) => !remembered.includes(one))
+    if (strange.length > 0) wrong.push(`remembers ${strange}`)
+    if (missing.length > 0) wrong.push(`does not know of ${missing}`)
     const written = world.crm.written.get(id)
     const wanted = supportSummary(state, world.timeline.now, '')
     if (written && (written.red !== wanted.red || written.summary !== wanted.summary))

@@ -14,7 +14,7 @@ function pairs(episode: Episode): string[] {
   return episode.taken.slice(1).flatMap((step, place) => {
     const before = episode.taken[place]
     const isClock = step.by.kind === 'system' && step.by.id === 'timer'
-    const next = before && following({ ...episode, repeats: 0 }, before.level)
+    const next = before && following({ ladder: episode.ladder, repeats: 0 }, before.level)
     const isNatural = next?.level === step.level || (step.level === 1 && before?.level === episode.ladder.steps.length)
     if (!before || !next || !isClock || !isNatural || before.decidedAt === step.decidedAt) return []
     const sentAt = before.sentAt !== null && before.sentAt < step.decidedAt ? before.sentAt : before.decidedAt

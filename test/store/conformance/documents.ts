@@ -90,6 +90,14 @@ export function describeDocuments(open: OpenStore): void {
     expect(again).toEqual({ kind: 'stale', keys: ['a', AUDIT_KEY] })
   })
 
+  it('refuses audit rows that continue another chain of the same length', async () => {
+    const store = await open()
+    await commit(store, { audit: [auditRow(1), auditRow(2)] })
+    const foreign = { ...auditRow(3), prev: 'f'.repeat(64) }
+    expect(await commit(store, { audit: [foreign] })).toEqual({ kind: 'stale', keys: [AUDIT_KEY] })
+    expect(await commit(store, { audit: [auditRow(3)] })).toEqual({ kind: 'committed' })
+  })
+
   it('lets one of many writers of the same revision win', async () => {
     const store = await open()
     const writers = Array.from({ length: 12 }, (_, writer) => commit(store, put('race', 0, writer)))

@@ -8,7 +8,7 @@ import { ROWS } from './rows.ts'
  *   ARGV after the request id, each list after its length:
  *     documents: expected rev, json · index entries: index, member, score or '' · due: id, at or ''
  *     settlements: kind, row id, attempt, instant, error, waits · rows: id, json, lane, budget, spacing, coalesce, created,
- *     not before · audit: seq, json · hints: ticket, version
+ *     not before · audit: seq, hash before, json · hints: ticket, version
  *   Returns '[]' committed, or a JSON list of what is stale: positions of documents from 1, and 0 for the audit chain
  */
 export const COMMIT = `${KEYS}${ANSWER_ONCE}${LANES}${ROWS}
@@ -35,11 +35,16 @@ each(3, into(entries))
 each(2, into(due))
 each(6, into(settlements))
 each(8, into(rows))
-each(2, into(audit))
+each(3, into(audit))
 each(2, into(hints))
 
 local length = tonumber(redis.call('GET', key('audit:length')) or '0')
-if audit[1] and tonumber(audit[1][1]) ~= length + 1 then stale[#stale + 1] = 0 end
+if audit[1] then
+  local seq, before = unpack(audit[1])
+  local last = length > 0 and redis.call('LINDEX', key('audit:' .. whole(math.floor((length - 1) / 1000))), -1)
+  local follows = not last or string.find(last, '"hash":"' .. before .. '"', 1, true)
+  if tonumber(seq) ~= length + 1 or not follows then stale[#stale + 1] = 0 end
+end
 if #stale > 0 then return answer('[' .. table.concat(stale, ',') .. ']') end
 
 for place, value in ipairs(docs) do redis.call('SET', KEYS[place + 1], value) end
@@ -71,7 +76,7 @@ for _, row in ipairs(rows) do enqueue(unpack(row)) end
 for lane in pairs(lanes) do settle_lane(lane) end
 
 for _, row in ipairs(audit) do
-  redis.call('RPUSH', key('audit:' .. whole(math.floor(length / 1000))), row[2])
+  redis.call('RPUSH', key('audit:' .. whole(math.floor(length / 1000))), row[3])
   length = length + 1
 end
 if audit[1] then redis.call('SET', key('audit:length'), whole(length)) end

@@ -1,3 +1,4 @@
+import type { AuditRow } from '@redthread/shared/audit/row'
 import {
   AUDIT_KEY,
   type Commit,
@@ -17,7 +18,7 @@ export function commit(
   sql: Sql,
   { docs, indexes, due, outbox, audit, settle: settlements, hints }: Commit,
 ): CommitResult {
-  const stale = [...staleDocs(sql, docs), ...staleAudit(sql, audit[0]?.seq)]
+  const stale = [...staleDocs(sql, docs), ...staleAudit(sql, audit[0])]
   if (stale.length > 0) return { kind: 'stale', keys: stale }
   for (const doc of docs) writeDoc(sql, doc)
   for (const entry of indexes) writeEntry(sql, entry)
@@ -40,10 +41,12 @@ function staleDocs(sql: Sql, docs: DocWrite[]): string[] {
   return docs.filter((doc) => (revs.get(doc.key) ?? 0) !== doc.expectedRev).map((doc) => doc.key)
 }
 
-function staleAudit(sql: Sql, firstSeq: number | undefined): string[] {
-  if (firstSeq === undefined) return []
-  const [last] = sql.all<{ seq: number | null }>('SELECT max(seq) AS seq FROM audit')
-  return firstSeq === (last?.seq ?? 0) + 1 ? [] : [AUDIT_KEY]
+function staleAudit(sql: Sql, first: AuditRow | undefined): string[] {
+  if (first === undefined) return []
+  const [last] = sql.all<{ row: string }>('SELECT row FROM audit WHERE seq = (SELECT max(seq) FROM audit)')
+  const end: Pick<AuditRow, 'seq' | 'hash'> | null = last ? JSON.parse(last.row) : null
+  const follows = end ? first.seq === end.seq + 1 && first.prev === end.hash : first.seq === 1
+  return follows ? [] : [AUDIT_KEY]
 }
 
 function writeDoc(sql: Sql, { key, value }: DocWrite): void {

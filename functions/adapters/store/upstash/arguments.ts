@@ -19,7 +19,7 @@ export function commitArguments(requestId: string, commit: Commit): string[] {
       row.createdAt,
       row.notBefore,
     ]),
-    ...listed(commit.audit, (row) => [row.seq, JSON.stringify(row)]),
+    ...listed(commit.audit, (row) => [row.seq, row.prev, JSON.stringify(row)]),
     ...listed(commit.hints, ({ ticketId, version }) => [ticketId, version]),
   ]
 }
