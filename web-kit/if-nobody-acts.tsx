@@ -11,16 +11,14 @@ export function IfNobodyActs({ future }: { future: FutureStepView[] }) {
   const zone = useZone()
   if (future.length === 0) return null
   return (
-    <section className="panel" aria-label={IF_NOBODY_ACTS}>
-      <Disclosure label={IF_NOBODY_ACTS}>
-        <ol className="tickets">
-          {future.map((step) => (
-            <li key={step.at} className="meta">
-              {plain(futureWords(step, now, zone))}
-            </li>
-          ))}
-        </ol>
-      </Disclosure>
-    </section>
+    <Disclosure label={IF_NOBODY_ACTS} quiet>
+      <ol className="tickets">
+        {future.map((step) => (
+          <li key={step.at} className="meta">
+            {plain(futureWords(step, now, zone))}
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
   )
 }

@@ -7,10 +7,8 @@ import { type Act, EpisodeActions, offeredMore } from './episode-actions.tsx'
 export function MoreActions({ episode, act }: { episode: EpisodeView; act: Act }) {
   if (offeredMore(episode).length === 0) return null
   return (
-    <section className="panel" aria-label={MORE_ACTIONS}>
-      <Disclosure label={MORE_ACTIONS}>
-        <EpisodeActions episode={episode} act={act} verbs={offeredMore(episode)} />
-      </Disclosure>
-    </section>
+    <Disclosure label={MORE_ACTIONS} quiet>
+      <EpisodeActions episode={episode} act={act} verbs={offeredMore(episode)} />
+    </Disclosure>
   )
 }

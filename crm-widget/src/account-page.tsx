@@ -43,17 +43,19 @@ export function AccountPage({ view, live, client, age }: Props) {
     async (id: string) => (await live.refresh())?.episodes.find((one) => one.id === id) ?? null,
     [live.refresh],
   )
+  // In the order of opening, so that no row moves when somebody acts on it.
+  const newestFirst = view.episodes.toSorted((one, other) => other.openedAt - one.openedAt)
   const isLinked = account.link !== null || view.tickets.total > 0
   return (
     <main>
-      <Head view={view} />
+      <Head view={view} isLinked={isLinked} />
       <LiveStatus />
       {age}
       <DeskAge view={view} />
       {!isLinked && <NotLinked accountId={account.id} refresh={live.refresh} />}
       {view.episodes.length > 0 && (
         <ul className="episodes" aria-label={LABELS.openReds}>
-          {view.episodes.map((episode) => (
+          {newestFirst.map((episode) => (
             <EpisodeRow key={episode.id} episode={episode} client={client} reread={reread} replace={replace} />
           ))}
         </ul>
@@ -78,15 +80,18 @@ export function AccountPage({ view, live, client, age }: Props) {
   )
 }
 
-/** One line: how the account is and why. The host shows its name already, so here it is for screen readers only. */
-function Head({ view }: { view: AccountView }) {
+/**
+ * One line: how the account is and why; nobody can say so of an account that no organization belongs to. The host shows its
+ * name already, so here it is for screen readers only.
+ */
+function Head({ view, isLinked }: { view: AccountView; isLinked: boolean }) {
   const { health, account } = view
   return (
     <header className="widget-head">
       <h1 className="visually-hidden">
         {LABELS.supportFor} {plain(account.name)}
       </h1>
-      {health !== null && (
+      {isLinked && health !== null && (
         <p>
           <Status status={HEALTH_STATUS[health.band]} strong />
           {health.because !== '' && `: ${plain(health.because)}`}

@@ -1,5 +1,5 @@
 import type { EpisodeView } from '@redthread/shared/api/views'
-import { LABELS } from '@redthread/shared/words/labels'
+import { LABELS, openedAt } from '@redthread/shared/words/labels'
 import { plain } from '@redthread/shared/words/plain'
 import { ACTIONS, redStatus } from '@redthread/shared/words/status'
 import type { Client } from '@redthread/web-kit/client'
@@ -8,7 +8,7 @@ import { EpisodeActions } from '@redthread/web-kit/episode-actions.tsx'
 import { OutLink } from '@redthread/web-kit/out-link.tsx'
 import { Deadline } from '@redthread/web-kit/red-banner.tsx'
 import { StatusMark } from '@redthread/web-kit/status-mark.tsx'
-import { useZone } from '@redthread/web-kit/time.tsx'
+import { Time, useZone } from '@redthread/web-kit/time.tsx'
 import { useAct } from '@redthread/web-kit/use-episode'
 import { useRef } from 'react'
 
@@ -49,6 +49,10 @@ export function EpisodeRow({ episode, client, reread, replace }: Props) {
       <p className="why">
         <span className="visually-hidden">{LABELS.whyRed}: </span>
         <bdi>{plain(episode.why)}</bdi>
+      </p>
+      <p className="meta">
+        {LABELS.opened} <Time at={episode.openedAt} />
+        {openedAt(episode.level, episode.levels)}
       </p>
       <div className="episode-link">
         <OutLink href={episode.ticketUrl}>{ACTIONS.openInZendesk}</OutLink>

@@ -4,7 +4,7 @@ import { h } from './dom.ts'
 export function paneHead(name: string, ...controls: HTMLElement[]): HTMLElement {
   return h(
     'header',
-    { class: 'pane-head' },
+    { class: 'pane-head', 'aria-label': `Simulated ${name}` },
     h('h1', { class: 'pane-name' }, name, h('small', {}, 'Simulated')),
     ...controls,
   )

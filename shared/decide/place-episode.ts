@@ -17,10 +17,12 @@ export function placeOnTicket(ticket: TicketState, episode: Episode): TicketStat
 /** How long an ended episode still counts for what to do next. */
 const REMEMBERED_MS = 14 * 24 * 3_600_000
 
-/** The account knows how its episodes stand, as far as next steps hang on them. */
+/** The account knows how its episodes stand, as far as next steps hang on them, and on which of its tickets one runs. */
 export function placeOnAccount(account: AccountState, episode: Episode, now: number): AccountState {
   const { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken, cards } = episode
   const brief: EpisodeBrief = { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken, cards }
   const others = account.episodes.filter((each) => each.id !== id && now - (each.closed?.at ?? now) <= REMEMBERED_MS)
-  return { ...account, episodes: [...others, brief] }
+  const red = isRunning(episode)
+  const stubs = account.history.stubs.map((stub) => (stub.id === ticketId ? { ...stub, red } : stub))
+  return { ...account, history: { ...account.history, stubs }, episodes: [...others, brief] }
 }

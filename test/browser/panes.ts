@@ -1,6 +1,8 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { beforeAll, inject } from 'vitest'
 import type { Ports } from '../../sandbox/ports.ts'
 import { loopback } from '../../sandbox/variables.ts'
+import type { Visit } from './visit.ts'
 
 /** The playground as a person sees it: three systems, and Redthread's two apps inside them. */
 export interface Panes {
@@ -25,9 +27,23 @@ export interface Red {
   row: Locator
 }
 
-/** Opens the playground at its beginning, whatever was played there before. */
-export async function openPlayground(page: Page, ports: Ports): Promise<Panes> {
-  const url = loopback(ports.playground)
+/** The playground at its beginning before the tests of a block, whatever was played there before. */
+export function startAnew(window: Visit): { readonly panes: Panes } {
+  let panes: Panes | undefined
+  beforeAll(async () => {
+    panes = await openPlayground(window.page, loopback(inject('ports').playground))
+  })
+  return {
+    get panes() {
+      if (!panes) throw new Error('the playground is not open')
+      return panes
+    },
+  }
+}
+
+async function openPlayground(page: Page, url: string): Promise<Panes> {
+  // A page that is open while everything starts again complains of it.
+  await page.goto('about:blank')
   const reset = await fetch(`${url}/sim/reset`, { method: 'POST' })
   if (!reset.ok) throw new Error(`The playground did not start again: ${await reset.text()}`)
   await page.goto(url)
@@ -63,6 +79,19 @@ export async function openRed(panes: Panes, words = 'New urgent ticket'): Promis
   const card = chat.locator('.message:not(.reply) .card').filter({ hasText: ticketId }).first()
   await says(card, 'RED, not acknowledged')
   return { ticketId, id, banner, card, row: widget.locator('.episode').filter({ hasText: `${id},` }) }
+}
+
+/** Does something to a simulated system that has no button on its page. */
+export async function tell(
+  system: keyof Ports,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body: object = {},
+): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const url = `${loopback(inject('ports')[system])}/sim/${path}`
+  const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
 }
 
 /** Resolves once the words stand there; rejects after the window's patience. */

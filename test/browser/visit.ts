@@ -1,13 +1,13 @@
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { repoDir } from '../../scripts/build.ts'
 
 /** One window for the tests of one file. */
 export interface Visit {
   readonly page: Page
   /** Opens a second window in which somebody else is at work; closed after the file. */
   another(): Promise<Page>
-  /** Takes back what the browser complained of so far that matches; everything else fails the test it came in. */
-  forgive(complaint: RegExp): void
 }
 
 interface Opened {
@@ -16,26 +16,32 @@ interface Opened {
   page: Page
 }
 
+const screen = { viewport: { width: 1360, height: 900 } }
+
 /** How long anything may take to show; on a busy machine everything takes its time. */
 const patienceMs = 15_000
 
 /**
  * Opens a window before the tests of a file. After each of them nothing may have gone wrong in any frame: no error on the
  * console, no exception, no violation of a content policy, no dialog, and no request to anywhere but this machine.
+ * @param but what may be complained of all the same
  */
-export function openWindow(viewport = { width: 1360, height: 900 }): Visit {
+export function openWindow({ but }: { but?: RegExp } = {}): Visit {
   let complaints: string[] = []
   let opened: Opened | undefined
   beforeAll(async () => {
     const browser = await chromium.connect(inject('browser'))
-    const context = await browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' })
+    const context = await browser.newContext({ ...screen, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' })
     context.setDefaultTimeout(patienceMs)
     await watch(context, (complaint) => complaints.push(complaint))
     opened = { browser, context, page: await context.newPage() }
   })
   afterAll(() => opened?.browser.close())
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await now().page.screenshot({ path: pictureOf(task.name) })
+  })
   afterEach(() => {
-    const heard = complaints
+    const heard = complaints.filter((complaint) => !but?.test(complaint))
     complaints = []
     expect(heard).toEqual([])
   })
@@ -48,11 +54,11 @@ export function openWindow(viewport = { width: 1360, height: 900 }): Visit {
       return now().page
     },
     another: () => now().context.newPage(),
-    forgive(complaint) {
-      complaints = complaints.filter((one) => !complaint.test(one))
-    },
   }
 }
+
+/** What the window showed when a test failed. */
+const pictureOf = (test: string) => join(repoDir, '.redthread/failed', `${test.replace(/\W+/g, '-')}.png`)
 
 async function watch(context: BrowserContext, complain: (what: string) => void): Promise<void> {
   await context.exposeFunction('tellViolation', (what: string) => complain(`content policy: ${what}`))

@@ -1,3 +1,5 @@
+import { IF_NOBODY_ACTS } from '@redthread/shared/words/future'
+import { MORE_ACTIONS } from '@redthread/shared/words/labels'
 import { type Action, ApiError, type Client } from '@redthread/web-kit/client'
 import { Page } from '@redthread/web-kit/page.tsx'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
@@ -43,7 +45,7 @@ it('shows the RED first, with what is due and why', async () => {
     within(banner as HTMLElement)
       .getAllByRole('button')
       .map((one) => one.textContent),
-  ).toEqual(['Acknowledge', 'Escalate', 'Snooze'])
+  ).toEqual(['Acknowledge', 'Escalate', 'Snooze', 'If nobody acts'])
 })
 
 it('has no banner without a RED, and no green box either', async () => {
@@ -68,7 +70,8 @@ it.each([
   expect(
     within(banner)
       .queryAllByRole('button')
-      .map((one) => one.textContent),
+      .map((one) => one.textContent)
+      .filter((label) => label !== IF_NOBODY_ACTS && label !== MORE_ACTIONS),
   ).toEqual(actions)
 })
 

@@ -90,13 +90,13 @@ function Red({ episode, client, reread, replace }: RedProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const act = useAct(episode, { client, reread, replace, focus: () => heading.current?.focus() })
   return (
-    <>
-      <RedBanner episode={episode} headingRef={heading}>
-        <EpisodeActions episode={episode} act={act} />
-      </RedBanner>
-      <IfNobodyActs future={episode.future} />
-      <MoreActions episode={episode} act={act} />
-    </>
+    <RedBanner episode={episode} headingRef={heading}>
+      <EpisodeActions episode={episode} act={act} />
+      <div className="banner-more">
+        <IfNobodyActs future={episode.future} />
+        <MoreActions episode={episode} act={act} />
+      </div>
+    </RedBanner>
   )
 }
 

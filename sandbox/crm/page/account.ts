@@ -30,6 +30,7 @@ const down = h(
   'This CRM is down. It answers nobody until it is switched on again.',
 )
 const name = h('h2', {})
+const flag = h('span', { class: 'flag', hidden: true }, 'RED')
 const facts = h('dl', { class: 'facts' })
 const support = h('dl', { class: 'written' })
 const widget = h('div', {})
@@ -79,6 +80,7 @@ function show(next: AccountState): void {
   down.hidden = !state.down
   if (!company) return
   name.textContent = text(company.values.standard__company_name)
+  flag.hidden = text(present('red')) !== 'true'
   if (!facts.contains(document.activeElement)) fill(facts, ...factRows())
   fill(support, ...writtenRows())
   const wanted = `${company.id} ${person.id}`
@@ -91,12 +93,12 @@ const block = (title: string, content: Node, padded = true) =>
   h('section', { class: 'block' }, h('h3', {}, title), padded ? h('div', { class: 'body' }, content) : content)
 const page = h(
   'main',
-  { class: 'account' },
+  { class: 'account', 'aria-label': 'Account' },
   down,
-  name,
-  facts,
+  h('div', { class: 'title' }, name, flag),
   block('Redthread', widget, false),
   block('Fields written by Redthread', support),
+  block('Account', facts),
 )
 document.getElementById('root')?.append(h('div', { class: 'pane' }, paneHead('CRM', choose), page))
 live('/sim/events', '/sim/state', show)

@@ -13,7 +13,7 @@ export function drawCard(card: Card, use: CardUse): HTMLElement {
   const { fixedFooter } = card
   if (fixedFooter) {
     const buttons = [fixedFooter.secondaryButton, fixedFooter.primaryButton].filter((button) => button !== undefined)
-    root.append(h('footer', { class: 'card-footer' }, ...buttons.map((button) => drawButton(button, use))))
+    root.append(h('div', { class: 'card-footer' }, ...buttons.map((button) => drawButton(button, use))))
   }
   return root
 }
@@ -22,15 +22,10 @@ function drawHeader({ title, subtitle, imageUrl, imageAltText }: NonNullable<Car
   // No picture is fetched: nothing leaves this machine. The mark stands where it would be.
   const mark = imageUrl ? h('span', { class: 'card-mark', role: 'img', 'aria-label': imageAltText ?? '' }) : null
   return h(
-    'header',
+    'div',
     { class: 'card-header' },
     mark,
-    h(
-      'div',
-      {},
-      h('strong', { title }, title),
-      subtitle ? h('span', { class: 'quiet', title: subtitle }, subtitle) : null,
-    ),
+    h('div', {}, h('h2', { title }, title), subtitle ? h('span', { class: 'quiet', title: subtitle }, subtitle) : null),
   )
 }
 

@@ -30,7 +30,7 @@ const opened = new Set<string>()
 const unfolded = new Set<string>()
 
 const tabs = h('nav', { class: 'spaces', 'aria-label': 'Spaces' })
-const timeline = h('main', { class: 'timeline' })
+const timeline = h('main', { class: 'timeline', 'aria-label': 'Messages' })
 const words = h('input', {
   'aria-label': 'Message',
   placeholder: 'Type / for commands',
@@ -203,7 +203,7 @@ function show(next: SpacesState): void {
 
 const composer = h(
   'form',
-  { class: 'composer', onsubmit: (event) => void type(event) },
+  { class: 'composer', 'aria-label': 'Write', onsubmit: (event) => void type(event) },
   words,
   commands,
   h('button', { type: 'submit' }, 'Send'),

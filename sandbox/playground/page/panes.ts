@@ -11,6 +11,8 @@ export interface Panes {
   element: HTMLElement
   /** Loads every pane anew, as after a reset. */
   reload(): void
+  /** Takes no press while everything starts again. */
+  rest(isResting: boolean): void
 }
 
 const narrowest = 0.16
@@ -22,7 +24,7 @@ export function drawPanes(panes: Pane[]): Panes {
   const cells = panes.map(({ id, name }, index) => {
     return h('section', { class: 'pane-frame', id: `pane-${id}`, 'aria-label': `Simulated ${name}` }, frames[index])
   })
-  const shares = [0.48, 0.27, 0.25]
+  const shares = [0.475, 0.285, 0.24]
   const element = h('div', { class: 'panes' })
   const dividers = [0, 1].map((index) => drawDivider(element, shares, index, apply))
   cells.forEach((cell, index) => {
@@ -45,6 +47,8 @@ export function drawPanes(panes: Pane[]): Panes {
   function apply(): void {
     for (const [index, name] of ['--first', '--second', '--third'].entries())
       element.style.setProperty(name, `${shares[index]}fr`)
+    for (const [index, divider] of dividers.entries())
+      divider.setAttribute('aria-valuenow', String(Math.round((shares[index] ?? 0) * 100)))
   }
 
   apply()
@@ -52,7 +56,8 @@ export function drawPanes(panes: Pane[]): Panes {
   const reload = () => {
     for (const [index, frame] of frames.entries()) frame.src = panes[index]?.url ?? ''
   }
-  return { tabs, element, reload }
+  const rest = (isResting: boolean) => void element.toggleAttribute('inert', isResting)
+  return { tabs, element, reload, rest }
 }
 
 function drawDivider(row: HTMLElement, shares: number[], index: number, apply: () => void): HTMLElement {

@@ -124,6 +124,7 @@ function show(read: PlaygroundState): void {
     panesPlace.replaceWith(panes.element)
   }
   if (restarted) panes.reload()
+  panes.rest(read.resetting)
   showClock()
   if (document.activeElement !== person) {
     fill(
@@ -146,7 +147,7 @@ const page = h(
   { class: 'playground' },
   h(
     'header',
-    { class: 'top' },
+    { class: 'top', 'aria-label': 'Playground' },
     h('h1', {}, 'Playground'),
     h('span', { class: 'quiet promise' }, 'Simulated: nothing leaves this machine.'),
     h(
@@ -170,9 +171,8 @@ const page = h(
     checks,
     failure,
   ),
-  tabsPlace,
-  panesPlace,
-  h('section', { class: 'happened' }, h('h2', {}, 'What happened'), trail),
+  h('main', { class: 'systems', 'aria-label': 'Systems' }, tabsPlace, panesPlace),
+  h('section', { class: 'happened', 'aria-label': 'What happened' }, h('h2', {}, 'What happened'), trail),
 )
 document.getElementById('root')?.append(page)
 live('/sim/events', '/sim/state', show)

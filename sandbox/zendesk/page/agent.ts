@@ -10,11 +10,11 @@ const choose = h('select', { 'aria-label': 'Ticket', onchange: () => void call('
 const buttons = h('div', { class: 'scenarios', role: 'group', 'aria-label': 'What a customer does' })
 const more = h('select', { 'aria-label': 'More tickets', onchange: () => void sendMore() })
 const heading = h('div', { class: 'ticket-head' })
-const comments = h('ol', { class: 'comments' })
+const comments = h('ol', { class: 'comments', tabindex: 0, 'aria-label': 'Comments' })
 const text = h('textarea', { 'aria-label': 'Reply', placeholder: 'Write a reply' })
 const asReply = h('input', { type: 'radio', name: 'kind', value: 'reply', checked: true })
 const asNote = h('input', { type: 'radio', name: 'kind', value: 'note' })
-const sidebar = h('aside', { class: 'sidebar', 'aria-label': 'Sidebar app' })
+const sidebar = h('aside', { class: 'sidebar', tabindex: 0, 'aria-label': 'Sidebar app' })
 const noteBar = h('div', { class: 'note-bar', role: 'status' })
 
 let state: AgentState
@@ -188,7 +188,7 @@ const page = h(
   'div',
   { class: 'pane' },
   paneHead('Zendesk', choose, buttons),
-  h('main', { class: 'desk' }, nothing, columns),
+  h('main', { class: 'desk', 'aria-label': 'Ticket' }, nothing, columns),
   noteBar,
 )
 document.getElementById('root')?.append(page)
