@@ -27,7 +27,9 @@ describe('/red', () => {
 
   it('opens one by a button that names it', () => {
     const [first] = widgets(redListMessage(RED_LIST, setting))
-    expect(JSON.stringify(first)).toContain('[{"key":"action","value":"show"},{"key":"episode","value":"RED-142"}]')
+    expect(JSON.stringify(first)).toContain(
+      '[{"key":"action","value":"show"},{"key":"episode","value":"RED-142"},{"key":"ticket","value":"90210"}]',
+    )
   })
 
   it('says plainly that there is none', () => {

@@ -9,7 +9,7 @@ import { CARD } from './labels.ts'
 import type { Message, Section, Widget } from './message.ts'
 import * as say from './sentences.ts'
 import { clip, plainText } from './text.ts'
-import { actionButton, linkButton, paragraph, press, row } from './widgets.ts'
+import { aboutRed, actionButton, linkButton, paragraph, press, row } from './widgets.ts'
 
 /** Where and when a private answer is read, and which address its buttons call. */
 export interface Setting {
@@ -63,7 +63,7 @@ export function redListMessage(list: RedList, setting: Setting): Message {
 
 function redRow({ episode, account }: RedList['rows'][number], { now, zone, actionUrl }: Setting): Widget {
   const { id, ticketId, subject, openedAt, maintenance } = episode
-  const open = actionButton(CARD.open, `${CARD.open} ${id}`, press(actionUrl, BUTTONS.show, { episode: id }))
+  const open = actionButton(CARD.open, `${CARD.open} ${id}`, press(actionUrl, BUTTONS.show, aboutRed(episode)))
   const state = plainText(clip(redStatus(episode, now, zone, id).words, 80))
   const about = row(state, clip(subject, 80) || `#${ticketId}`)
   const customer = account === null ? CARD.accountNotLinked : clip(account, 50)
