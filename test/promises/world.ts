@@ -264,7 +264,7 @@ const bySpace = (a: string, b: string): number => {
 function wordsOf(answer: unknown): string {
   const found: string[] = []
   JSON.stringify(answer, (key, value) => {
-    if (['text', 'title', 'userFacingMessage'].includes(key) && typeof value === 'string') found.push(value)
+    if (['text', 'title', 'userFacingMessage', 'topLabel', 'bottomLabel'].includes(key) && typeof value === 'string') found.push(value)
     return value
   })
   return found.join(' | ')
