@@ -98,7 +98,8 @@ export class World {
     return { engine: createEngine(this.deps(life), async () => undefined), life }
   }
 
-  private deps(life: Life): Deps {
+  /** What a process works with. */
+  deps(life: Life = new Life()): Deps {
     const { policy } = this
     return {
       policy,
@@ -152,7 +153,7 @@ export class World {
   /** The desk says that a ticket changed, in a delivery of its own or one that it makes again. */
   async webhook(ticketId: string, eventId?: string): Promise<void> {
     this.events += 1
-    await this.store.recordHint(this.deps(new Life()).platform.newId(), {
+    await this.store.recordHint(this.deps().platform.newId(), {
       ...{ ticketId, eventId: eventId ?? `event-${this.events}`, at: this.now },
     })
   }
@@ -171,7 +172,7 @@ export class World {
   async acts(by: Person, verb: Verb, episodeId = 'RED-1'): Promise<string> {
     const { name: id, displayName: name, email } = PEOPLE[by]
     const who = { by: { kind: 'person', id, name, email }, surface: 'chat' } as const
-    const acted = await act(this.deps(new Life()), episodeId, who, verb)
+    const acted = await act(this.deps(), episodeId, who, verb)
     return acted.kind === 'refused' ? acted.code : acted.kind
   }
 
@@ -212,7 +213,7 @@ export class World {
   }
 
   private async request(path: string, body: object, headers: Record<string, string>): Promise<Response> {
-    const deps = this.deps(new Life())
+    const deps = this.deps()
     const service: Service = {
       ...deps,
       config: { ZENDESK_APP_SECRET: APP_SECRET, ZENDESK_SUBDOMAIN: 'northwind' } as Service['config'],
@@ -243,7 +244,7 @@ export class World {
   }
 
   async view(id = 'RED-1'): Promise<EpisodeView> {
-    const deps = this.deps(new Life())
+    const deps = this.deps()
     const context = await loadEpisode(deps, id)
     if (!context) throw new Error(`no ${id}`)
     return episodeViewOf(deps, context, null)
@@ -264,7 +265,8 @@ const bySpace = (a: string, b: string): number => {
 function wordsOf(answer: unknown): string {
   const found: string[] = []
   JSON.stringify(answer, (key, value) => {
-    if (['text', 'title', 'userFacingMessage', 'topLabel', 'bottomLabel'].includes(key) && typeof value === 'string') found.push(value)
+    if (['text', 'title', 'userFacingMessage', 'topLabel', 'bottomLabel'].includes(key) && typeof value === 'string')
+      found.push(value)
     return value
   })
   return found.join(' | ')
