@@ -21,6 +21,12 @@ export class Cron {
   broken: Broken = {}
   private pulse: Pulse
   private readonly world: World
+  private readonly keeper = {
+    load: async () => this.pulse,
+    save: async (pulse: Pulse) => {
+      this.pulse = pulse
+    },
+  }
 
   constructor(world: World) {
     this.world = world
@@ -45,8 +51,7 @@ export class Cron {
     const isReconciled = await reconcile(deps)
     const engine = createEngine(deps, async () => undefined, this.broken.steps)
     await engine.run()
-    const keeper = { load: async () => this.pulse, save: async (pulse: Pulse) => void (this.pulse = pulse) }
-    await watch(deps, keeper, notices, { ages: engine.ages(), isReconciled })
+    await watch(deps, this.keeper, notices, { ages: engine.ages(), isReconciled })
   }
 
   private process() {
