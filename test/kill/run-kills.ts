@@ -51,8 +51,13 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
     for (const id of accepted) {
       if ((await sidebarOf(world, id)) === null) faults.push(`ticket ${id} was accepted and forgotten`)
     }
-    await killable.service().pokeCron()
+    // A sweep goes on when nobody waits for it any more.
+    const swept = killable
+      .service()
+      .pokeCron()
+      .catch(() => undefined)
     await idle.untilSettled()
+    await swept
     await people.stop()
     for (const each of sent) faults.push(...(await faultsOf(world, each)))
     faults.push(...repeatsIn(world), ...(await faultsIn(await killable.rest(), sent)))
