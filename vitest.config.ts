@@ -5,7 +5,7 @@ const webApps = '{web-kit,zendesk-app,crm-widget}/**/*.test.{ts,tsx}'
 const inWorkerd = '**/*.workers.test.ts'
 const inBrowser = 'test/browser/**/*.test.ts'
 const onRedis = 'test/redis/**/*.test.ts'
-const throughService = 'test/service/**/*.test.ts'
+const throughService = 'test/{service,kill}/**/*.test.ts'
 const neverOurs = ['**/node_modules/**', 'dist/**', '.redthread/**']
 
 export default defineConfig({

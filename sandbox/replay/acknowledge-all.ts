@@ -14,8 +14,8 @@ export function acknowledgeAll(world: World): { pressed: Set<string>; stop(): Pr
       const button = buttonsOf(message.content).find(({ text }) => text === 'Acknowledge')
       const person = people[pressed.size % people.length]
       if (!button || !person) continue
-      pressed.add(message.name)
-      await world.chat.interactions.click(person, message, button)
+      const { status } = await world.chat.interactions.click(person, message, button)
+      if (status === 200) pressed.add(message.name)
     }
   }
 

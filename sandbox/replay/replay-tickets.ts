@@ -4,6 +4,7 @@ import { acknowledgeAll } from './acknowledge-all.ts'
 import { type Tally, tally } from './count.ts'
 import { createCustomers } from './customers.ts'
 import { readRows } from './rows.ts'
+import { createIdleSkipper } from './skip-idle.ts'
 
 export interface ReplayResult extends Tally {
   tickets: number
@@ -28,12 +29,7 @@ export interface Progress {
 /** More webhooks than this waiting, and the file has to wait too. */
 const mostWaiting = 100
 const pollMs = 50
-/** When nothing was called for so long, everybody is waiting for a rate limit and time may skip. */
-const idleMs = 150
 const skipMs = 1000
-/** When nothing was called over so many skips, nothing more will come. */
-const settledAfterSkips = 25
-const mostSkipsUnderWay = 16
 
 const megabytes = () => Math.round(process.memoryUsage().rss / 1_048_576)
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -47,14 +43,14 @@ export async function replayTickets(
   file: string,
   report: (progress: Progress) => void,
 ): Promise<ReplayResult> {
-  const { zendesk, feed, clock } = world
+  const { zendesk, clock } = world
   zendesk.limits.plan = 'enterprise-plus'
   const started = performance.now()
   const skippedBefore = clock.aheadMs()
   const memory = { atStart: megabytes(), most: megabytes() }
   const tickets: TicketRecord[] = []
   const people = acknowledgeAll(world)
-  const skipping = new Set<Promise<void>>()
+  const idle = createIdleSkipper(world, skipMs)
   let skippedLines = 0
   let unread = 0
   let intakeMs = 0
@@ -76,7 +72,7 @@ export async function replayTickets(
     }
     while (zendesk.webhooks.statistics().waiting > mostWaiting) {
       await pause(pollMs)
-      skipIfIdle()
+      idle.skipIfIdle()
       look()
     }
     const { id, subject, body, priority } = row
@@ -84,15 +80,9 @@ export async function replayTickets(
   }
 
   allSent = true
-  let skips = 0
-  while (skips < settledAfterSkips || zendesk.webhooks.statistics().waiting > 0) {
-    await pause(pollMs)
-    if (feed.quietMs() < idleMs) skips = 0
-    else if (skipIfIdle()) skips += 1
-    look()
-  }
+  await idle.untilSettled(look)
   const ms = Math.round(performance.now() - started)
-  await Promise.all([people.stop(), ...skipping])
+  await people.stop()
   const counted = await tally(world, tickets)
   return {
     ...counted,
@@ -103,13 +93,5 @@ export async function replayTickets(
     ticketsPerSecond: Math.round((tickets.length * 10_000) / Math.max(intakeMs, 1)) / 10,
     skippedMs: clock.aheadMs() - skippedBefore,
     megabytes: memory,
-  }
-
-  /** Time moves at once; what became due then is the service's to do while this goes on. */
-  function skipIfIdle(): boolean {
-    if (feed.quietMs() < idleMs || skipping.size >= mostSkipsUnderWay) return false
-    const skip: Promise<void> = world.advance(skipMs).finally(() => skipping.delete(skip))
-    skipping.add(skip)
-    return true
   }
 }

@@ -35,6 +35,7 @@ describe.each(STORES)('on the %s store', (store) => {
     await sending
     world.expectChat(
       ...SECOND_STEP.filter((line) => !line.includes('~')),
+      '15 dm-12 ~ RED-1: RED, acknowledged by Rana Okoye',
       '15 red ~ RED-1: RED, acknowledged by Rana Okoye',
       '15 red > Rana Okoye acknowledged RED-1 at 09:15 UTC, 15 min after it opened.',
     )

@@ -53,7 +53,7 @@ export class StrictChat {
     say: (space, messageId, body) => this.write(space, messageId, body),
     update: async (name, body) => {
       await this.reach()
-      const held = this.messages.find((message) => message.name === name)
+      const held = this.messages.find((message) => [message.name, ownName(message)].includes(name))
       if (!held) return 'missing'
       held.body = body
       this.unread.push(`${this.place(held.space)} ~ ${words(body)}`)
@@ -84,6 +84,9 @@ export class StrictChat {
     return `${Math.floor(this.clock() / 60_000)} ${space.replace('spaces/', '')}`
   }
 }
+
+/** A message also answers to the name that was given to it when it was sent. */
+const ownName = ({ space, messageId }: Held): string => `${space}/messages/${messageId}`
 
 function words({ text, cardsV2 }: Message): string {
   const title = cardsV2?.map(({ cardId, card }) => `${cardId}: ${card.header?.title}`).join() ?? ''

@@ -34,7 +34,8 @@ export type StoreName = 'memory' | 'sqlite'
 export const STORES: StoreName[] = ['memory', 'sqlite']
 
 interface Options {
-  store?: StoreName
+  /** One of its own, or one that is there already. */
+  store?: StoreName | Store
   policy?: Policy
   /** Processes that work on the same store. */
   engines?: number
@@ -44,8 +45,7 @@ const worlds: World[] = []
 
 /** A test that leaves a message unread has not expected it; a fault of ours is never expected. */
 afterEach(() => {
-  const left = worlds.splice(0).map(({ chat, faults }) => ({ unread: chat.read(), faults }))
-  expect(left).toEqual(left.map(() => ({ unread: [], faults: [] })))
+  for (const world of worlds.splice(0)) world.end()
 })
 
 const RULES = new WeakMap<Policy, CompiledPolicy>()
@@ -76,9 +76,19 @@ export class World {
 
   constructor({ store = 'memory', policy = policyWith(), engines = 1 }: Options = {}) {
     this.policy = policy
-    this.store = store === 'memory' ? memoryStore() : sqliteStore(nodeSql(), () => this.now)
+    this.store = typeof store === 'object' ? store : this.newStore(store)
     this.restart(engines)
     worlds.push(this)
+  }
+
+  private newStore(name: StoreName): Store {
+    return name === 'memory' ? memoryStore() : sqliteStore(nodeSql(), () => this.now)
+  }
+
+  /** Nothing was left unread and nothing broke. Every test's worlds end with it; one that makes thousands ends each. */
+  end(): void {
+    if (worlds.includes(this)) worlds.splice(worlds.indexOf(this), 1)
+    expect({ unread: this.chat.read(), faults: this.faults }).toEqual({ unread: [], faults: [] })
   }
 
   /** Another policy goes live, with new processes as any deployment has. */
