@@ -4,7 +4,8 @@ import { AccountReplay } from './account-replay.ts'
 import { Count } from './count.ts'
 import type { HistoryLine } from './history.ts'
 import { emptyTally, noteBad, type Tally } from './tally.ts'
-import { type Findings, Trial, type TriedPolicy, toTry } from './trial.ts'
+import { type Findings, Trial } from './trial.ts'
+import { type TriedPolicy, toTry } from './tried-policy.ts'
 
 export interface ReplayOptions {
   /** How long after a telling somebody acknowledges, in the telling in which somebody does. */
