@@ -16,7 +16,7 @@ import { draftReply } from '../summary/draft.ts'
 import { summarize } from '../summary/summarize.ts'
 import type { TicketInput } from './ticket.ts'
 
-/** A ticket whose verdict may change with time alone is looked at this often, beside its own deadlines. */
+/** A ticket whose verdict may change with time alone is looked at this often. */
 const LOOK_AGAIN_MS = 60 * 60_000
 
 /** What a look at a ticket finds, before any episode is moved by it. */
@@ -81,7 +81,7 @@ export function assess(input: TicketInput): Assessment {
     activity: counts.activity,
     closeCause: snapshot.ticket.status === 'deleted' ? 'Ticket deleted' : 'Ticket solved',
     inputs,
-    lookAgainAt: isOver ? null : nextLook(deadlines, now),
+    lookAgainAt: isOver ? null : nextLook(snapshot.ticket.createdAt, deadlines, now),
     deadlines,
     standsUntil: standsUntil(input.rules, session, nextInputs(inputs, ticket)),
   }
@@ -240,22 +240,22 @@ function settledLink(link: LinkOutcome, known: TicketState | null): LinkOutcome 
   return isOutage && known?.link.kind === 'linked' ? known.link : link
 }
 
-/** When the clocks' targets are three quarters used up, and when they are missed. */
+/** When the clocks' targets are three quarters used up, and from when on they are missed. */
 function deadlinesOf({ firstReply, resolution }: SlaForecast): number[] {
-  return [firstReply?.warnAt, firstReply?.dueAt, resolution?.warnAt, resolution?.dueAt].filter((at) => at != null)
+  return [firstReply, resolution].flatMap((clock) => {
+    if (clock === null) return []
+    const { warnAt, dueAt } = clock
+    return [...(warnAt === null ? [] : [warnAt]), ...(dueAt === null ? [] : [dueAt + 1])]
+  })
 }
 
 /**
- * When an open ticket is looked at again if nothing happens: at its next deadline, or an hour after the last look.
+ * When an open ticket is looked at again if nothing happens: at its deadlines and at every full hour of its age. Other looks
+ * do not move these, so that our own writes, which the desk tells us of like anybody's, change nothing.
  * @param notBefore gives the first of all further looks that is not earlier
  */
-export function nextLook(deadlines: readonly number[], last: number, notBefore = last): number {
-  let from = last
-  for (;;) {
-    const deadline = deadlines.reduce((first, at) => (at > from && at < first ? at : first), Number.POSITIVE_INFINITY)
-    const hourly = from + Math.max(1, Math.ceil((notBefore - from) / LOOK_AGAIN_MS)) * LOOK_AGAIN_MS
-    if (hourly <= deadline) return hourly
-    if (deadline >= notBefore) return deadline
-    from = deadline
-  }
+export function nextLook(openedAt: number, deadlines: readonly number[], last: number, notBefore = last): number {
+  const from = Math.max(notBefore, last + 1)
+  const hourly = openedAt + Math.ceil((from - openedAt) / LOOK_AGAIN_MS) * LOOK_AGAIN_MS
+  return deadlines.reduce((first, at) => (at >= from && at < first ? at : first), hourly)
 }
