@@ -7,6 +7,7 @@ import { embedSession } from './routes/embed-session.ts'
 import { episodes } from './routes/episodes.ts'
 import { fail, onError } from './routes/errors.ts'
 import { health } from './routes/health.ts'
+import { links } from './routes/links.ts'
 import { sandboxClock } from './routes/sandbox-clock.ts'
 import { tickets } from './routes/tickets.ts'
 import { zendeskWebhook } from './routes/zendesk-webhook.ts'
@@ -37,6 +38,7 @@ export function createApp(service: Service) {
     .route('/api/tickets', tickets)
     .route('/api/accounts', accounts)
     .route('/api/episodes', episodes)
+    .route('/api/links', links)
     .route('/embed/session', embedSession)
     .route('/health', health)
     .route('/sandbox/clock', sandboxClock)

@@ -1,3 +1,4 @@
+import type { LinkSubject } from '@redthread/shared/api/links'
 import type { AccountView, EpisodeView, FreshnessView, TicketView } from '@redthread/shared/api/views'
 import { isRunning } from '@redthread/shared/decide/place-episode'
 import { Episode } from '@redthread/shared/episode/episode'
@@ -38,6 +39,14 @@ export async function ticketViewOf(deps: Deps, ticketId: string, viewer: Viewer)
 /** The account a ticket is linked to; null when it is not, or not known. */
 export async function accountOfTicket(deps: Pick<Deps, 'store'>, ticketId: string): Promise<string | null> {
   return (await loadTicket(deps, ticketId))?.accountId ?? null
+}
+
+/** Whose tickets a choice made at this ticket may be for. */
+export async function subjectsOfTicket(deps: Pick<Deps, 'store'>, ticketId: string): Promise<LinkSubject[]> {
+  const ticket = (await loadTicket(deps, ticketId))?.ticket
+  if (!ticket) return []
+  const organization = ticket.organizationId ? [{ kind: 'organization', id: ticket.organizationId } as const] : []
+  return [...organization, { kind: 'requester', id: ticket.requesterId }]
 }
 
 async function loadTicket(deps: Pick<Deps, 'store'>, id: string): Promise<TicketState | null> {
