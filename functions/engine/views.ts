@@ -9,6 +9,7 @@ import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import { TicketState } from '@redthread/shared/state/ticket-state'
 import type { Viewer } from '../auth/viewer.ts'
+import { accountsBelow } from './accounts-below.ts'
 import type { Deps } from './deps.ts'
 import { held, loadMany } from './documents.ts'
 import type { EpisodeContext } from './episode-context.ts'
@@ -74,7 +75,7 @@ export async function accountViewOf(deps: Deps, state: AccountState, viewer: Vie
   )
   const shown = showing(deps, viewer)
   const views = episodes.map((each) => episodeView(each, tickets.get(keys.ticket(each.ticketId)) ?? null, state, shown))
-  return accountView(state, views, shown)
+  return accountView(state, views, shown, await accountsBelow(deps, state.account.id))
 }
 
 /** How fresh what the CRM said is, for a ticket and its account as they were read. */

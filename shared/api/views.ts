@@ -191,6 +191,18 @@ export const TicketView = z.object({
 })
 export type TicketView = z.infer<typeof TicketView>
 
+/** An account below the one that is shown, by the CRM's hierarchy. */
+export const FamilyMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  health: z.number(),
+  band: HealthView.shape.band,
+  /** Running episodes. */
+  reds: z.array(z.string()),
+  openTickets: z.number(),
+})
+export type FamilyMember = z.infer<typeof FamilyMember>
+
 /** The CRM widget's first call. */
 export const AccountView = z.object({
   now: z.number(),
@@ -207,6 +219,8 @@ export const AccountView = z.object({
   desk: FreshnessView,
   safeToUpsell: z.object({ safe: z.boolean(), because: z.string() }),
   plays: z.array(PlayView),
+  /** Accounts below this one, those in trouble first; absent for an account that stands alone. */
+  family: z.array(FamilyMember).optional(),
   ticketsPerWeek: z.array(z.number()),
   tickets: z.object({ total: z.number(), rows: z.array(TicketRowView), cursor: z.string().nullable() }),
 })

@@ -3,6 +3,7 @@ import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { accountFacts, freshness, ticketPage } from './account-view.ts'
 import type { Showing } from './episode-view.ts'
+import { familyOf } from './family.ts'
 import { insightOf } from './insight.ts'
 import { statsOf } from './stats.ts'
 
@@ -48,7 +49,12 @@ function notLinked({ link, organization }: TicketState): TicketView['notLinked']
 }
 
 /** Everything the CRM widget shows about one account. */
-export function accountView(state: AccountState, episodes: EpisodeView[], showing: Showing): AccountView {
+export function accountView(
+  state: AccountState,
+  episodes: EpisodeView[],
+  showing: Showing,
+  below: readonly AccountState[] = [],
+): AccountView {
   const { now } = showing
   const insight = insightOf(state, now)
   const newest = Math.max(0, ...state.history.stubs.map((stub) => stub.updatedAt))
@@ -61,6 +67,7 @@ export function accountView(state: AccountState, episodes: EpisodeView[], showin
     desk: { fetchedAt: newest || now, stale: false, unavailableSince: null },
     safeToUpsell: insight.safeToUpsell,
     plays: insight.plays,
+    ...(below.length === 0 ? {} : { family: familyOf(below, now) }),
     ticketsPerWeek: insight.ticketsPerWeek,
     tickets: ticketPage(state, null, showing.ticketUrl),
   }
