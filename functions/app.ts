@@ -8,6 +8,7 @@ import { episodes } from './routes/episodes.ts'
 import { fail, onError } from './routes/errors.ts'
 import { health } from './routes/health.ts'
 import { links } from './routes/links.ts'
+import { plays } from './routes/plays.ts'
 import { sandboxClock } from './routes/sandbox-clock.ts'
 import { tickets } from './routes/tickets.ts'
 import { zendeskWebhook } from './routes/zendesk-webhook.ts'
@@ -39,6 +40,7 @@ export function createApp(service: Service) {
     .route('/api/accounts', accounts)
     .route('/api/episodes', episodes)
     .route('/api/links', links)
+    .route('/api/plays', plays)
     .route('/embed/session', embedSession)
     .route('/health', health)
     .route('/sandbox/clock', sandboxClock)

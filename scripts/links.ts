@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
-import { parseArgs, parseEnv } from 'node:util'
-import { signOperatorToken } from '@redthread/functions/auth/operator-token'
-import { ErrorBody } from '@redthread/shared/api/errors'
+import { parseArgs } from 'node:util'
 import { LinkActionView, LinkStats, type LinkSubject, ReviewPage } from '@redthread/shared/api/links'
 import { linkStatsLine, reviewLines } from '@redthread/shared/words/links'
 import * as z from 'zod'
+import { type Ask, askService, endOnError } from './ask-service.ts'
 
 const USAGE = [
   'npm run links review                                       tickets whose account waits for a person',
@@ -16,7 +13,6 @@ const USAGE = [
   '  --vars FILE     PUBLIC_URL and EMBED_SECRET of the service, else from the environment   --json',
 ].join('\n')
 
-const Variables = z.object({ PUBLIC_URL: z.url(), EMBED_SECRET: z.string().min(32) })
 const Command = z.union([
   z.tuple([z.literal('review')]),
   z.tuple([z.literal('stats')]),
@@ -29,29 +25,6 @@ const OPTIONS = {
   by: { type: 'string' },
   json: { type: 'boolean' },
 } as const
-
-type Ask = <T>(path: string, schema: z.ZodType<T>, body?: object) => Promise<T>
-
-/** Throws an error whose message is the service's own sentence. */
-function asker(variables: z.infer<typeof Variables>, by: string): Ask {
-  return async (path, schema, body) => {
-    const authorization = `Bearer ${await signOperatorToken(by, variables, Date.now())}`
-    const post = {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { authorization, 'content-type': 'application/json' },
-    }
-    const response = await fetch(
-      new URL(path, variables.PUBLIC_URL),
-      body ? post : { headers: { authorization } },
-    ).catch(() => {
-      throw new Error(`${variables.PUBLIC_URL} does not answer.`)
-    })
-    const answer: unknown = await response.json()
-    if (response.ok) return schema.parse(answer)
-    throw new Error(ErrorBody.parse(answer).message)
-  }
-}
 
 async function readAll(ask: Ask): Promise<ReviewPage['rows']> {
   const rows: ReviewPage['rows'] = []
@@ -85,19 +58,11 @@ async function run(ask: Ask, command: z.infer<typeof Command>, reason?: string):
   return [done, done.message]
 }
 
-async function main(): Promise<void> {
+endOnError(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
   const command = Command.safeParse(positionals)
   if (!command.success) throw new Error(USAGE)
-  const given = values.vars === undefined ? process.env : parseEnv(readFileSync(values.vars, 'utf8'))
-  const variables = Variables.safeParse(given)
-  if (!variables.success) throw new Error(`PUBLIC_URL and EMBED_SECRET are needed\n${USAGE}`)
-  const ask = asker(variables.data, values.by ?? userInfo().username)
+  const ask = askService({ vars: values.vars, by: values.by })
   const [answer, text] = await run(ask, command.data, values.reason)
   process.stdout.write(`${values.json ? JSON.stringify(answer) : text}\n`)
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
 })

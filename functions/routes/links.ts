@@ -8,8 +8,7 @@ import {
 import { linkStats } from '@redthread/shared/present/link-views'
 import { LINK_UNCHANGED, linkedLine, linkRefusedLine, unlinkedLine } from '@redthread/shared/words/links'
 import { type Context, Hono } from 'hono'
-import { callerOf } from '../auth/caller.ts'
-import { readOperatorToken } from '../auth/operator-token.ts'
+import { callerOf, operatorOf } from '../auth/caller.ts'
 import { mayRespond, type Viewer } from '../auth/viewer.ts'
 import { chooseLink, type LinkActed, type Said } from '../engine/choose-link.ts'
 import { linkReview } from '../engine/link-review.ts'
@@ -40,11 +39,6 @@ export const links = new Hono<ServiceEnv>()
     const stats: LinkStats = linkStats(await openTickets(c.get('service')))
     return c.json(stats)
   })
-
-function operatorOf(c: Context<ServiceEnv>): Promise<Viewer | null> {
-  const { config, platform } = c.get('service')
-  return readOperatorToken(c.req.header('authorization'), config, platform.now())
-}
 
 async function answer(c: Context<ServiceEnv>, said: Said): Promise<Response> {
   const viewer = await speaker(c, said)

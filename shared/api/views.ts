@@ -92,6 +92,10 @@ export const HealthView = z.object({
 })
 export type HealthView = z.infer<typeof HealthView>
 
+/** What moved an account's health within the last week: items whose points differ, with the difference. */
+export const HealthChangeView = z.object({ before: z.number(), after: z.number(), items: z.array(HealthItemView) })
+export type HealthChangeView = z.infer<typeof HealthChangeView>
+
 export const AccountFactsView = z.object({
   id: z.string(),
   name: z.string(),
@@ -182,6 +186,7 @@ export const TicketView = z.object({
     .nullable(),
   crm: FreshnessView,
   health: HealthView.nullable(),
+  healthChange: HealthChangeView.optional(),
   summary: SummaryView.nullable(),
   plays: z.array(PlayView),
   draft: z.string().nullable(),
@@ -208,6 +213,7 @@ export const AccountView = z.object({
   now: z.number(),
   account: AccountFactsView,
   health: HealthView.nullable(),
+  healthChange: HealthChangeView.optional(),
   episodes: z.array(EpisodeView),
   stats: z.object({
     tickets90d: z.number(),
@@ -236,6 +242,16 @@ export const ActionView = z.object({
   episode: EpisodeView,
 })
 export type ActionView = z.infer<typeof ActionView>
+
+/** What became of a recommended step; one that is not done says why. */
+export const PlayInput = z
+  .strictObject({ outcome: z.enum(['done', 'dismissed']), reason: z.string().trim().min(3).max(300).optional() })
+  .refine(({ outcome, reason }) => outcome === 'done' || reason !== undefined, { path: ['reason'] })
+export type PlayInput = z.infer<typeof PlayInput>
+
+/** What is recommended from now on. */
+export const PlayActionView = z.object({ message: z.string(), plays: z.array(PlayView) })
+export type PlayActionView = z.infer<typeof PlayActionView>
 
 /** These need no more than who and which. */
 export const AcknowledgeInput = z.strictObject({})

@@ -9,6 +9,8 @@ export const keys = {
   organizationLink: (id: string) => `link:org:${id}`,
   requesterLink: (id: string) => `link:user:${id}`,
   person: (id: string) => `person:${id}`,
+  /** How plays fared, over all accounts. */
+  plays: 'plays',
   pages: (user: string) => `pages:${user}`,
 } as const
 

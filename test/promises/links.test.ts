@@ -84,7 +84,7 @@ describe.each(STORES)('links on the %s store', (store: StoreName) => {
     await world.ticket('5001', QUIET)
     await world.ticket('5002', { ...QUIET, status: 'solved' })
     await world.runTo(MINUTE)
-    const chosen = await world.links(1, '5001', '', { subject: ORGANIZATION, accountId: 'A-2' })
+    const chosen = await world.sidebar(1, '5001', '/api/links', { subject: ORGANIZATION, accountId: 'A-2' })
     expect(chosen).toMatchObject({
       status: 200,
       body: {
@@ -166,7 +166,7 @@ describe.each(STORES)('links on the %s store', (store: StoreName) => {
     world.desk.crm.getAccount = async (id) => (id === 'A-3' ? other : getAccount(id))
     await world.ticket('5001', QUIET)
     await world.runTo(MINUTE)
-    expect(await world.links(1, ticketId, path, body)).toMatchObject({ status, body: { refusal } })
+    expect(await world.sidebar(1, ticketId, `/api/links${path}`, body)).toMatchObject({ status, body: { refusal } })
   })
 
   it("lets an agent choose for their ticket's people and nobody else's", async () => {
@@ -174,9 +174,9 @@ describe.each(STORES)('links on the %s store', (store: StoreName) => {
     await world.ticket('5001', QUIET)
     await world.runTo(MINUTE)
     const others = { subject: { kind: 'organization', id: '71' }, accountId: 'A-1' }
-    expect(await world.links(1, '5001', '', others)).toMatchObject({ status: 403 })
+    expect(await world.sidebar(1, '5001', '/api/links', others)).toMatchObject({ status: 403 })
     const requester = { subject: { kind: 'requester', id: '9' }, accountId: 'A-1' }
-    expect(await world.links(1, '5001', '', requester)).toMatchObject({ status: 200 })
+    expect(await world.sidebar(1, '5001', '/api/links', requester)).toMatchObject({ status: 200 })
   })
 
   it.each<[string, DeskUser['email'], string]>([

@@ -204,12 +204,12 @@ export class World {
 
   /** What the sidebar gets for an action of an agent: status and body. */
   async api(agent: number, ticketId: string, path: string, body: object): Promise<{ status: number; body: unknown }> {
-    return this.answered(`/api/episodes/${path}`, body, await this.sidebarToken(agent, ticketId))
+    return this.sidebar(agent, ticketId, `/api/episodes/${path}`, body)
   }
 
-  /** What an agent's sidebar gets for a choice of account. */
-  async links(agent: number, ticketId: string, path: string, body: object): Promise<{ status: number; body: unknown }> {
-    return this.answered(`/api/links${path}`, body, await this.sidebarToken(agent, ticketId))
+  /** What an agent's sidebar gets; without a body it only reads. */
+  async sidebar(agent: number, ticketId: string, path: string, body: object | null = null) {
+    return this.answered(path, body, await this.sidebarToken(agent, ticketId))
   }
 
   /** What a command of the command line gets; without a body it only reads. */
