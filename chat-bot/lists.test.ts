@@ -59,6 +59,17 @@ describe('/queue', () => {
   })
 })
 
+describe('how tickets are tied to accounts', () => {
+  const links = { open: 50, linked: 41, byMethod: {}, weak: 3, linkedPercent: 82, weakPercent: 7.3, review: 6 }
+
+  it.each([
+    [links, '41 of 50 open tickets linked (82 %), 3 of them by domain alone (7.3 %), 6 wait for a person'],
+    [{ ...links, weak: 0, review: 1 }, '41 of 50 open tickets linked (82 %), 1 waits for a person'],
+  ])('stands in /queue', (counts, line) => {
+    expect(lines(queueMessage({ ...QUEUE, links: counts }, setting))).toContain(`Accounts | ${line}`)
+  })
+})
+
 describe('/account', () => {
   it('gives facts, health, support, RED, the next step and their age', () => {
     expect(lines(accountMessage(ACCOUNT, MODEL.crm, setting))).toEqual([

@@ -1,6 +1,8 @@
+import type { LinkStats } from '@redthread/shared/api/links'
 import type { AccountView, EpisodeView } from '@redthread/shared/api/views'
 import { ago, duration, moment, plural } from '@redthread/shared/words/format'
-import { changeWords, LABELS } from '@redthread/shared/words/labels'
+import { changeWords, familyWords, LABELS } from '@redthread/shared/words/labels'
+import { linkStatsLine } from '@redthread/shared/words/links'
 import { degraded, healthLine } from '@redthread/shared/words/screens'
 import { ACTIONS, HEALTH_STATUS, MARK_GLYPHS, redStatus } from '@redthread/shared/words/status'
 import { accountRows } from './card-rows.ts'
@@ -33,6 +35,8 @@ export interface QueueView {
   dueSoon: number
   /** Age of the oldest open ticket; null when there is none. */
   oldestMinutes: number | null
+  /** How the open tickets are tied to accounts. */
+  links?: LinkStats
   /** Whom direct messages have called in this shift; empty where that is not counted. */
   pages?: PagesView[]
   /** What could not be delivered and was given up. */
@@ -80,6 +84,7 @@ export function queueMessage(queue: QueueView, { now, zone }: Setting): Message 
     row('Unassigned', String(queue.unassigned)),
     row('First reply due soon', String(queue.dueSoon)),
     ...(queue.oldestMinutes === null ? [] : [row('Oldest', duration(queue.oldestMinutes * MINUTE))]),
+    ...(queue.links?.open ? [row('Accounts', linkStatsLine(queue.links))] : []),
     ...(queue.pages?.length
       ? [row('Called this shift', queue.pages.slice(0, MAX_ROWS).map(pagesText).join(' · '))]
       : []),
@@ -106,6 +111,7 @@ export function accountMessage(view: AccountView, crm: AccountView['desk'], sett
     ...(health === null ? [] : [row(LABELS.health, healthText(health))]),
     row(LABELS.support, `${plural(stats.tickets90d, 'ticket', 'tickets')}${change === '' ? '' : ` ${change}`}`),
     ...episodes.slice(0, 3).map((one) => redRow({ episode: one, account: account.name }, setting)),
+    ...familyRows(view.family ?? []),
     ...plays
       .slice(0, ROOM.plays)
       .map((play) => row(LABELS.nextSteps, `${clip(play.text, ROOM.play)} · ${clip(play.owner, 60)}`)),
@@ -116,6 +122,14 @@ export function accountMessage(view: AccountView, crm: AccountView['desk'], sett
     { widgets: links.length === 0 ? widgets : [...widgets, { buttonList: { buttons: links } }] },
   ]
   return privately('account', clip(account.name, 40), LABELS.support, sections)
+}
+
+/** A parent shows how its children stand, those in trouble first. */
+function familyRows(family: NonNullable<AccountView['family']>): Widget[] {
+  return family.slice(0, 3).map((member) => {
+    const { mark, words } = HEALTH_STATUS[member.band]
+    return row(LABELS.family, `${MARK_GLYPHS[mark]} ${clip(member.name, 50)}: ${words}. ${familyWords(member)}`)
+  })
 }
 
 function healthText({ band, because }: NonNullable<AccountView['health']>): string {

@@ -18,6 +18,6 @@ export function isFresh(state: Copied | null, now: number): boolean {
 
 /** The account with the CRM's copy of this instant; its support history is ours and stays. */
 export function withCopy(state: AccountState | null, account: Account, now: number): AccountState {
-  const kept = state ?? { link: null, history: EMPTY_HISTORY, episodes: [], amber: NO_AMBER, written: null }
+  const kept = state ?? { link: null, history: EMPTY_HISTORY, episodes: [], amber: NO_AMBER, plays: [], written: null }
   return { ...kept, account, fetchedAt: now, unavailableSince: null }
 }

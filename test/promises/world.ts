@@ -1,6 +1,7 @@
 import { sqliteStore } from '@redthread/functions/adapters/store/sqlite'
 import { createApp } from '@redthread/functions/app'
 import { createAgents } from '@redthread/functions/auth/agents'
+import { signOperatorToken } from '@redthread/functions/auth/operator-token'
 import { act, type Verb } from '@redthread/functions/engine/act'
 import type { Deps } from '@redthread/functions/engine/deps'
 import { loadEpisode } from '@redthread/functions/engine/episode-context'
@@ -57,6 +58,7 @@ function rulesOf(policy: Policy): CompiledPolicy {
 }
 
 const APP_SECRET = 'a secret of the sidebar, long enough'
+const OPERATED = { EMBED_SECRET: 'a secret of the widget, also long enough', PUBLIC_URL: 'https://redthread.example' }
 
 /** The real engine and routes between a real store and strict outside systems, on a clock that only the test moves. */
 export class World {
@@ -213,20 +215,37 @@ export class World {
 
   /** What the sidebar gets for an action of an agent: status and body. */
   async api(agent: number, ticketId: string, path: string, body: object): Promise<{ status: number; body: unknown }> {
-    const token = await new SignJWT({ sub: String(agent), ticket_id: ticketId })
+    return this.sidebar(agent, ticketId, `/api/episodes/${path}`, body)
+  }
+
+  /** What an agent's sidebar gets; without a body it only reads. */
+  async sidebar(agent: number, ticketId: string, path: string, body: object | null = null) {
+    return this.answered(path, body, await this.sidebarToken(agent, ticketId))
+  }
+
+  /** What a command of the command line gets; without a body it only reads. */
+  async operator(path: string, body: object | null = null): Promise<{ status: number; body: unknown }> {
+    return this.answered(path, body, await signOperatorToken('ilse@redthread.example', OPERATED, this.now))
+  }
+
+  private sidebarToken(agent: number, ticketId: string): Promise<string> {
+    return new SignJWT({ sub: String(agent), ticket_id: ticketId })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer('northwind')
       .setExpirationTime(Math.floor(this.now / 1_000) + 300)
       .sign(new TextEncoder().encode(APP_SECRET))
-    const response = await this.request(`/api/episodes/${path}`, body, { authorization: `Bearer ${token}` })
+  }
+
+  private async answered(path: string, body: object | null, token: string): Promise<{ status: number; body: unknown }> {
+    const response = await this.request(path, body, { authorization: `Bearer ${token}` })
     return { status: response.status, body: await response.json() }
   }
 
-  private async request(path: string, body: object, headers: Record<string, string>): Promise<Response> {
+  private async request(path: string, body: object | null, headers: Record<string, string>): Promise<Response> {
     const deps = this.deps()
     const service: Service = {
       ...deps,
-      config: { ZENDESK_APP_SECRET: APP_SECRET, ZENDESK_SUBDOMAIN: 'northwind' } as Service['config'],
+      config: { ...OPERATED, ZENDESK_APP_SECRET: APP_SECRET, ZENDESK_SUBDOMAIN: 'northwind' } as Service['config'],
       verifyChat: { verify: async () => ({ kind: 'ok', flavour: 'classic' }) },
       agents: createAgents(this.desk.port, deps.platform),
       pulse: async () => firstPulse(this.now),
@@ -235,8 +254,7 @@ export class World {
     const later: Promise<unknown>[] = []
     const context = { waitUntil: (work: Promise<unknown>) => later.push(work), passThroughOnException: () => undefined }
     const init = {
-      method: 'POST',
-      body: JSON.stringify(body),
+      ...(body === null ? {} : { method: 'POST', body: JSON.stringify(body) }),
       headers: { 'content-type': 'application/json', ...headers },
     }
     const response = await createApp(service).request(path, init, {}, context as never)
