@@ -1,5 +1,6 @@
 import { NOTHING_CHANGED } from '@redthread/shared/words/refusals'
-import { type CardModel, cardMessage, headline, privateCard } from './card.ts'
+import { cardMessage, headline, privateCard } from './card.ts'
+import type { CardModel } from './card-model.ts'
 import { messageDialog } from './dialog.ts'
 import { ENVELOPES, type Envelope } from './envelope.ts'
 import { type ChatEvent, eventKey } from './event.ts'

@@ -1,6 +1,6 @@
 import type { EpisodeView } from '@redthread/shared/api/views'
 import { ACTIONS, personWords } from '@redthread/shared/words/status'
-import type { CardModel, Room } from './card.ts'
+import type { CardModel, Room } from './card-model.ts'
 import { BUTTONS } from './command.ts'
 import { CARD } from './labels.ts'
 import type { Button, Section, Widget } from './message.ts'

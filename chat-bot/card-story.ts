@@ -2,7 +2,7 @@ import type { PlayView, SummarySentence, SummaryView } from '@redthread/shared/a
 import { moment, plural } from '@redthread/shared/words/format'
 import { LABELS } from '@redthread/shared/words/labels'
 import { FROM_RULES } from '@redthread/shared/words/screens'
-import type { CardModel, Room } from './card.ts'
+import type { CardModel, Room } from './card-model.ts'
 import type { Widget } from './message.ts'
 import { cardText, clip } from './text.ts'
 import { link, markup, paragraph } from './widgets.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type CardModel, cardMessage, headline, privateCard } from './card.ts'
+import { cardMessage, headline, privateCard } from './card.ts'
+import type { CardModel } from './card-model.ts'
 import type { Button, Message, Widget } from './message.ts'
 import { EPISODES, MODEL, modelOf, OPENED } from './testing/model.ts'
 import { jsonBytes } from './text.ts'

@@ -1,40 +1,14 @@
-import type { AccountFactsView, EpisodeView, FreshnessView, PlayView, SummaryView } from '@redthread/shared/api/views'
+import type { EpisodeView } from '@redthread/shared/api/views'
 import { moment } from '@redthread/shared/words/format'
 import { redStatus } from '@redthread/shared/words/status'
 import { cardButtons, shareButton, verdictSection } from './card-buttons.ts'
+import type { CardModel, Room } from './card-model.ts'
 import { accountRows, closedRows, mutedRow, nextRow, stateRows, whyRow } from './card-rows.ts'
 import { storyWidgets } from './card-story.ts'
 import { CARD } from './labels.ts'
 import type { Button, Card, Message, Section, Widget } from './message.ts'
 import { clip, jsonBytes, mentionsOf, plainText } from './text.ts'
 import { paragraph } from './widgets.ts'
-
-/** Everything a RED's card is drawn from. A shared card has no viewer, so nobody in it is "you". */
-export interface CardModel {
-  episode: EpisodeView
-  account: AccountFactsView | null
-  /** No account stands behind the ticket, as opposed to one that could not be read yet. */
-  notLinked: boolean
-  crm: FreshnessView
-  summary: SummaryView | null
-  plays: PlayView[]
-  /** The space's zone, IANA name; every time in the card names it. */
-  zone: string
-  now: number
-  /** The https address of `/chat/events`, which the buttons call. */
-  actionUrl: string
-}
-
-/** How much room each text gets, in characters. */
-export interface Room {
-  subject: number
-  why: number
-  person: number
-  sentence: number
-  sentences: number
-  play: number
-  plays: number
-}
 
 const ROOMS: Room[] = [
   { subject: 250, why: 250, person: 60, sentence: 280, sentences: 6, play: 160, plays: 5 },

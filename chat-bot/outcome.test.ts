@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Verb } from './command.ts'
-import { type ChatEvent, readEvent } from './event.ts'
+import type { ChatEvent } from './event.ts'
 import { type ActOutcome, actReply, dialogProblem, notSavedReply } from './outcome.ts'
+import { readEvent } from './read-event.ts'
 import { MODEL, modelOf } from './testing/model.ts'
 import { click, slash } from './testing/wire.ts'
 

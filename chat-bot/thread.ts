@@ -10,7 +10,8 @@ import {
   escalatedToOwnerLine,
   snoozedLine,
 } from '@redthread/shared/words/results'
-import { type CardModel, cardMessage } from './card.ts'
+import { cardMessage } from './card.ts'
+import type { CardModel } from './card-model.ts'
 import type { Message } from './message.ts'
 import { name } from './sentences.ts'
 import { clip, mentionsOf, plainText } from './text.ts'

@@ -1,5 +1,5 @@
 import type { EpisodeView } from '@redthread/shared/api/views'
-import type { CardModel } from '../card.ts'
+import type { CardModel } from '../card-model.ts'
 
 const MINUTE = 60_000
 

@@ -1,4 +1,4 @@
-import type { CardModel } from '@redthread/chat-bot/card'
+import type { CardModel } from '@redthread/chat-bot/card-model'
 import { accountFacts } from '@redthread/shared/present/account-view'
 import { insightOf } from '@redthread/shared/present/insight'
 import { summaryView } from '@redthread/shared/present/ticket-view'

@@ -1,6 +1,6 @@
 import { answer } from '@redthread/chat-bot/answer'
-import { toCommand } from '@redthread/chat-bot/command'
-import { readEvent } from '@redthread/chat-bot/event'
+import { readEvent } from '@redthread/chat-bot/read-event'
+import { toCommand } from '@redthread/chat-bot/to-command'
 import { Hono } from 'hono'
 import { parseJson } from '../adapters/parse-json.ts'
 import { replyTo } from '../chat/reply.ts'

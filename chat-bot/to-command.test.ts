@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, toCommand } from './command.ts'
-import { readEvent } from './event.ts'
+import type { Command } from './command.ts'
+import { readEvent } from './read-event.ts'
 import { added, click, FLAVOURS, removed, said, slash } from './testing/wire.ts'
+import { toCommand } from './to-command.ts'
 
 const act = (verb: string, more: object = {}) => ({
   ...{ kind: 'act', verb, episodeId: 'RED-142', reason: null, minutes: null },

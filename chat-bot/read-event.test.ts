@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { eventKey, readEvent } from './event.ts'
+import { eventKey } from './event.ts'
+import { readEvent } from './read-event.ts'
 import { added, CARDS, click, FLAVOURS, removed, said, slash } from './testing/wire.ts'
 
 const ACK = { action: 'acknowledge', episode: 'RED-142' }
