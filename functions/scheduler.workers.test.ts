@@ -11,7 +11,7 @@ const { SCHEDULER, EMBEDDED_STORE, WORKSPACE } = env as unknown as Bindings
 const platform = realPlatform()
 const store = embeddedStore(() => EMBEDDED_STORE.getByName(String(WORKSPACE)), platform)
 const scheduler = () => SCHEDULER.getByName(String(WORKSPACE))
-const cron = () => worker.scheduled?.(createScheduledController(), env as unknown as Bindings, {} as ExecutionContext)
+const cron = () => worker.scheduled(createScheduledController(), env as unknown as Bindings)
 
 const DUE_MS = 1_500
 const HOUR_MS = 3_600_000
