@@ -1,5 +1,6 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { variablesForTests } from './functions/variables-for-tests.ts'
 
 const webApps = '{web-kit,zendesk-app,crm-widget}/**/*.test.{ts,tsx}'
 const inWorkerd = '**/*.workers.test.ts'
@@ -19,7 +20,9 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: variablesForTests } }),
+        ],
         test: { name: 'workers', include: [inWorkerd], exclude: neverOurs },
       },
       {

@@ -6,8 +6,10 @@ import { createDriver } from './driver.ts'
 import { type Figures, figure, table } from './figure.ts'
 import { startFloor } from './floor/start-floor.ts'
 import { type IngestOptions, measureIngest } from './ingest.ts'
+import { measureLatency } from './latency.ts'
 import { benchRules } from './rules.ts'
 import { measureSizes, SIDEBAR_JS_KB } from './sizes.ts'
+import { measureStorm } from './storm.ts'
 
 const CUSTOMERS = 24
 const BURST = 100
@@ -16,10 +18,12 @@ const WARM_UP_PER_SECOND = 200
 interface Plan extends IngestOptions {
   tickets: number
   rules: boolean
+  /** How many REDs are timed on each store, at one in one and a half seconds; 0 leaves that out, and the storm. */
+  reds: number
 }
 
-const FULL: Plan = { tickets: 360, rounds: 3, secondsPerSlice: 2, rules: true }
-const QUICK: Plan = { tickets: 120, rounds: 1, secondsPerSlice: 1, rules: false }
+const FULL: Plan = { tickets: 360, rounds: 3, secondsPerSlice: 2, rules: true, reds: 30 }
+const QUICK: Plan = { tickets: 120, rounds: 1, secondsPerSlice: 1, rules: false, reds: 0 }
 
 /**
  * `npm run bench`: what the service costs, as ratios and counts that hold on a busy machine too.
@@ -62,7 +66,11 @@ async function measureService(bench: BenchWorld, plan: Plan, say: (text: string)
     say('counting')
     const counts = await countCommands(bench, driver, tickets, plant(BURST, plan.tickets))
     say('measuring')
-    return { ...(await measureIngest(bench, driver, floor, tickets, plan)), ...counts }
+    const ingest = await measureIngest(bench, driver, floor, tickets, plan)
+    if (plan.reds === 0) return { ...ingest, ...counts }
+    say('timing')
+    const storm = await measureStorm(bench, driver, tickets)
+    return { ...ingest, ...counts, ...storm, ...(await measureLatency(bench, customers, plan.reds)) }
   } finally {
     driver.stop()
     await floor.stop()

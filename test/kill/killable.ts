@@ -19,6 +19,8 @@ export interface Killable {
   service(): Service
   /** SIGKILL, then a new process on the same data and port. */
   strike(target: Target): Promise<void>
+  /** From now on every answer of the store takes this long; for one that is across a network. */
+  delayStore(delayMs: number): void
   /** Ends the service, and gives what its store holds. */
   rest(): Promise<Store>
   stop(): Promise<void>
@@ -28,6 +30,7 @@ interface Storage {
   variables: Record<string, string>
   kill(): Promise<void>
   restart(): Promise<void>
+  delay(delayMs: number): void
   open(dataDir: string, workspace: string): Store
   stop(): Promise<void>
 }
@@ -55,6 +58,7 @@ export async function startKillable(kind: StoreKind, onLog: (line: string) => vo
       if (target !== 'service') await storage.restart()
       if (isHit) service = await start()
     },
+    delayStore: storage.delay,
     async rest() {
       await service.stop()
       return storage.open(dataDir, world.variables.WORKSPACE ?? '')
@@ -73,6 +77,9 @@ function inSqlite(): Storage {
     variables: { STORE: 'embedded' },
     kill: async () => undefined,
     restart: async () => undefined,
+    delay() {
+      throw new Error('nothing lies between the service and its own SQLite')
+    },
     stop: async () => undefined,
     open(dataDir) {
       const folder = join(dataDir, 'redthread-EmbeddedStore')
@@ -102,6 +109,7 @@ async function inRedis(): Promise<Storage> {
       redis = await startRedis()
       rest = await startRest()
     },
+    delay: (delayMs) => rest.setFaults({ delayMs }),
     open: (_dataDir, workspace) => upstashStore({ url, token: TOKEN, workspace }, platform),
     async stop() {
       await rest.stop()

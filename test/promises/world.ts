@@ -71,6 +71,7 @@ export class World {
   turn: () => Promise<unknown> = async () => undefined
   /** What broke that should not. */
   readonly faults: string[] = []
+  private close: () => void = () => undefined
   private processes: { engine: Engine; life: Life }[] = []
   private nextLife: Life[] = []
   private events = 0
@@ -84,12 +85,17 @@ export class World {
   }
 
   private newStore(name: StoreName): Store {
-    return name === 'memory' ? memoryStore() : sqliteStore(nodeSql(), () => this.now)
+    if (name === 'memory') return memoryStore()
+    const sql = nodeSql()
+    this.close = sql.close
+    return sqliteStore(sql, () => this.now)
   }
 
   /** Nothing was left unread and nothing broke. Every test's worlds end with it; one that makes thousands ends each. */
   end(): void {
     if (worlds.includes(this)) worlds.splice(worlds.indexOf(this), 1)
+    this.close()
+    this.close = () => undefined
     expect({ unread: this.chat.read(), faults: this.faults }).toEqual({ unread: [], faults: [] })
   }
 

@@ -80,6 +80,7 @@ export async function runRace<T>(
     courses.add(run.seen.join())
     await expectAgreement(run)
     await race.check(run)
+    run.world.end()
   })
   await fc.assert(everyOrder, { numRuns: runs })
   return courses.size
@@ -99,7 +100,6 @@ async function runOnce(race: Race, store: StoreName | Store, { turn, waitFor }: 
   world.turn = async () => undefined
   await world.runTo(at + 2 * MINUTE)
   const seen = world.chat.read()
-  world.end()
   return { world, outcomes, seen, episode: await world.episode() }
 }
 

@@ -1,8 +1,11 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Sql, SqlRow } from '@redthread/functions/adapters/store/sql'
 
-/** SQLite as Node has it, in memory unless a file is named: the embedded store's code without a Durable Object. */
-export function nodeSql(path = ':memory:'): Sql {
+/**
+ * SQLite as Node has it, in memory unless a file is named: the embedded store's code without a Durable Object. Lives as long
+ * as the process unless it is closed.
+ */
+export function nodeSql(path = ':memory:'): Sql & { close(): void } {
   const database = new DatabaseSync(path)
   const statements = new Map<string, StatementSync>()
 
@@ -20,6 +23,7 @@ export function nodeSql(path = ':memory:'): Sql {
       prepare(query)
         .all(...params)
         .map((row) => ({ ...row }) as T),
+    close: () => database.close(),
     transaction(work) {
       database.exec('BEGIN IMMEDIATE')
       try {

@@ -7,6 +7,8 @@ import { policyWith } from '../promises/policy.ts'
 import { MINUTE, NINE, STORES, type StoreName, World } from '../promises/world.ts'
 
 const SECOND = 1_000
+/** What is on its way already when a RED comes. */
+const WRITE_MS = 1_100
 const LONG_MS = 60_000
 const ONLY_THE_SPACE = ['{ name: Support, after: 0 min, tell: [{ space: red }] }']
 const CALM = policyWith({ steps: ONLY_THE_SPACE })
@@ -84,6 +86,29 @@ describe.each(STORES)('one hundred REDs in a minute for one space, on the %s sto
       const shown = world.chat.messages.map(({ body }) => JSON.stringify(body).replaceAll('\\n', ' ')).join(' ')
       const told = new Set(shown.match(/\bRED-\d+/g))
       expect(episodes.filter(({ id }) => !told.has(id))).toEqual([])
+    },
+    LONG_MS,
+  )
+
+  it(
+    'sends the first card of each account ahead of the tenth of another',
+    async () => {
+      const world = new World({ store, policy: CALM })
+      const writes = strain(world)
+      await rain(world, 100, (n) => (n % 5 === 0 ? n : 1))
+      world.chat.read()
+      const episodes = await allEpisodes(world)
+      const cards = firstCards(writes).map((write) => ({
+        at: write.at,
+        red: episodes.find(({ id }) => id === cardOf(write)),
+      }))
+      const ofAccount = Object.values(Object.groupBy(cards, ({ red }) => red?.accountId ?? ''))
+      const tenths = ofAccount.flatMap((its = []) => its.slice(9))
+      expect([cards.length, ofAccount.length, tenths.length]).toEqual([100, 21, 71])
+      const overtaken = ofAccount.filter(([first] = []) =>
+        tenths.some(({ at }) => first && at < first.at && at > (first.red?.openedAt ?? 0) + WRITE_MS),
+      )
+      expect(overtaken).toEqual([])
     },
     LONG_MS,
   )
