@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type BacktestReport, reportOf } from '@redthread/shared/backtest/report'
+import { missForecast } from './backtest/miss-forecast.ts'
 import { present } from './backtest/present.ts'
 import { replayFile } from './backtest/replay-file.ts'
 import { POLICY_FILE, readPolicy } from './read-policy.ts'
@@ -29,7 +30,8 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2
   }
   const report = await backtest(file, values.policy, values.against, ackAfterMs)
-  console.log(values.json ? JSON.stringify(report) : present(report))
+  const misses = await missForecast(file)
+  console.log(values.json ? JSON.stringify({ ...report, misses }) : present(report, misses))
   const { tickets, leftOut } = report.history
   return tickets === 0 && leftOut.count > 0 ? 1 : 0
 }

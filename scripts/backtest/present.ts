@@ -2,13 +2,14 @@ import type { Changed, Difference } from '@redthread/shared/backtest/difference'
 import type { Figures } from '@redthread/shared/backtest/figures'
 import type { BacktestReport } from '@redthread/shared/backtest/report'
 import { duration, plural } from '@redthread/shared/words/format'
+import type { MissScore } from '../evaluate/sla.ts'
 
 const BAR = 40
 const MINUTE_MS = 60_000
 const SHOWN = 10
 
 /** The report as a person reads it. */
-export function present({ history, policy, against, difference }: BacktestReport): string {
+export function present({ history, policy, against, difference }: BacktestReport, misses: MissScore | null): string {
   const { leftOut } = history
   return [
     `${history.file}: ${history.from ?? 'nothing'} to ${history.to ?? 'nothing'}, ${plural(history.days, 'day', 'days')}`,
@@ -20,6 +21,7 @@ export function present({ history, policy, against, difference }: BacktestReport
     ...figures(policy),
     ...(against === null ? [] : ['', 'Against', headline(against), ...outcome(against)]),
     ...(difference === null ? [] : ['', ...changes(difference, policy, against)]),
+    ...(misses === null ? [] : ['', ...forecast(misses)]),
   ].join('\n')
 }
 
@@ -94,6 +96,19 @@ function listed(what: string, tickets: readonly Changed[]): string[] {
       .slice(0, SHOWN)
       .map(({ ticket, at, rules }) => `  ${what}: ticket ${ticket} at ${at}, ${rules.join(', ')}`),
     ...(more > 0 ? [`  and ${more} more ${what}`] : []),
+  ]
+}
+
+function forecast({ incidents, missed, notScored, opening, after4h, after24h }: MissScore): string[] {
+  const areas = ({ forecast, rule }: MissScore['opening']) => [forecast.toFixed(3), rule.toFixed(3)]
+  return [
+    `SLA misses foreseen, area under the curve (${incidents} incidents, ${missed} missed; ${notScored} before the first weights)`,
+    ...table([
+      ['', 'forecast', 'rule of four terms'],
+      ['at opening', ...areas(opening)],
+      ['after 4 h', ...areas(after4h)],
+      ['after 24 h', ...areas(after24h)],
+    ]),
   ]
 }
 

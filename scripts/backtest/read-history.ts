@@ -33,7 +33,7 @@ export async function readHistory(file: string, take: TakeValue): Promise<Shape>
   return shape ?? 'history'
 }
 
-async function eachLine(file: string, take: (text: string, number: number) => void): Promise<void> {
+export async function eachLine(file: string, take: (text: string, number: number) => void): Promise<void> {
   let number = 0
   let rest = ''
   for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
@@ -47,7 +47,8 @@ async function eachLine(file: string, take: (text: string, number: number) => vo
   if (rest.trim() !== '') take(rest, number + 1)
 }
 
-function parsed(text: string): unknown {
+/** What a line's JSON says; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

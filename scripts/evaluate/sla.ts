@@ -1,16 +1,19 @@
 import type { Factors } from '@redthread/shared/sla/miss-risk/factors'
-import { type Age, type Model, missRisk } from '@redthread/shared/sla/miss-risk/risk'
-import { TRAINED_UNTIL, WEIGHTS } from '@redthread/shared/sla/miss-risk/weights'
+import type { Age } from '@redthread/shared/sla/miss-risk/risk'
 import { areaUnder } from './curve.ts'
-import { readIncidents } from './sla/incidents.ts'
+import { forecasts } from './sla/forecasts.ts'
+import { type Ending, readIncidents } from './sla/incidents.ts'
 import { type Probed, probe } from './sla/probes.ts'
 
-const AGES: readonly Age[] = ['opening', 'after4h', 'after24h']
+const AGES = ['opening', 'after4h', 'after24h'] as const satisfies Age[]
 
 /** How well misses are told from the rest: the area under the curve of the forecast, and of a rule of four terms. */
-interface Score {
+export interface MissScore {
+  /** Incidents that were scored: opened once the first weights were made. */
   incidents: number
   missed: number
+  /** Incidents before that, of which nothing is said. */
+  notScored: number
   opening: Areas
   after4h: Areas
   after24h: Areas
@@ -22,41 +25,33 @@ interface Areas {
 }
 
 /**
- * Scores the forecast of missed resolution targets on an incident log. `heldOut` are the incidents opened after the last
- * one whose outcome the weights were made from: nothing about them was known when the weights were made.
+ * Scores the forecast of missed resolution targets on an incident log. No weights come with the product: as the log goes on,
+ * they are made again and again from the incidents that are closed by then, and each incident is judged by weights made
+ * before it was opened.
  */
-export function evaluateSla(rows: readonly unknown[], file: string): object {
-  const { rows: log, missed } = readIncidents(rows, file)
-  const probed = probe(log).filter(({ id }) => missed.has(id))
-  const after = probed.filter(({ openedAt }) => openedAt >= TRAINED_UNTIL)
+export function evaluateSla(rows: readonly unknown[], file: string): MissScore {
+  const { rows: log, endings } = readIncidents(rows, file)
+  const probed = probe(log).filter(({ id }) => endings.has(id))
+  const judged = forecasts(probed, endings)
+  const scored = probed.filter(({ id }) => judged.has(id))
+  const areas = (age: Age): Areas => {
+    const area = (scoreOf: (one: Probed) => number) =>
+      areaUnder(scored.map((one) => ({ score: scoreOf(one), right: isMissed(one, endings) })))
+    return {
+      forecast: area(({ id }) => judged.get(id)?.[age] ?? 0),
+      rule: area(({ factors }) => ruleOfFour(factors[age])),
+    }
+  }
+  const [opening, after4h, after24h] = AGES.map(areas) as [Areas, Areas, Areas]
   return {
-    trainedUntil: new Date(TRAINED_UNTIL).toISOString(),
-    heldOut: score(after, missed),
-    all: score(probed, missed),
+    incidents: scored.length,
+    missed: scored.filter((one) => isMissed(one, endings)).length,
+    notScored: probed.length - scored.length,
+    ...{ opening, after4h, after24h },
   }
 }
 
-/** Areas under the curve of the given models, the shipped ones unless said. */
-export function score(
-  probed: readonly Probed[],
-  missed: ReadonlyMap<string, boolean>,
-  models: Readonly<Record<Age, Model>> = WEIGHTS,
-): Score {
-  const isMissed = (one: Probed) => missed.get(one.id) === true
-  const [opening, after4h, after24h] = AGES.map((age): Areas => {
-    const area = (scoreOf: (factors: Factors) => number) =>
-      areaUnder(probed.map((one) => ({ score: scoreOf(one.factors[age]), right: isMissed(one) })))
-    return { forecast: area((factors) => missRisk(factors, age, models[age]).chance), rule: area(ruleOfFour) }
-  })
-  const none = { forecast: 0.5, rule: 0.5 }
-  return {
-    incidents: probed.length,
-    missed: probed.filter(isMissed).length,
-    opening: opening ?? none,
-    after4h: after4h ?? none,
-    after24h: after24h ?? none,
-  }
-}
+const isMissed = ({ id }: Probed, endings: ReadonlyMap<string, Ending>): boolean => endings.get(id)?.missed === true
 
 /** "Priority + reassignments + waiting - solved", what anybody would try first. */
 function ruleOfFour({ urgent, high, low, reassigned, waiting, solved }: Factors): number {

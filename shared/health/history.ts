@@ -39,18 +39,17 @@ const MOST_STUBS = 400
 
 /** The history with this ticket as it stands now; what is solved for more than 90 days drops out, deleted tickets at once. */
 export function withTicket(history: AccountHistory, stub: TicketStub, now: number): AccountHistory {
-  const isKept = (each: TicketStub) => each.status !== 'deleted' && now - (each.solvedAt ?? now) <= KEPT_MS
-  const kept: TicketStub[] = []
-  let isPlaced = !isKept(stub)
-  for (const other of history.stubs) {
-    if (other.id === stub.id || !isKept(other)) continue
-    if (!isPlaced && newestFirst(stub, other) < 0) {
-      kept.push(stub)
-      isPlaced = true
-    }
-    kept.push(other)
-  }
-  if (!isPlaced) kept.push(stub)
+  const { stubs } = history
+  const isLong = ({ solvedAt }: TicketStub) => solvedAt !== null && now - solvedAt > KEPT_MS
+  const place = stubs.findIndex(({ id }) => id === stub.id)
+  const isGone = stub.status === 'deleted' || isLong(stub)
+  // Most looks find the ticket where it was, and nothing to drop.
+  if (!isGone && stubs[place]?.createdAt === stub.createdAt && !stubs.some(isLong))
+    return { stubs: stubs.with(place, stub) }
+  const others = stubs.filter((each, at) => at !== place && !isLong(each))
+  if (isGone) return { stubs: others }
+  const older = others.findIndex((other) => newestFirst(stub, other) < 0)
+  const kept = others.toSpliced(older < 0 ? others.length : older, 0, stub)
   return { stubs: kept.length > MOST_STUBS ? bounded(kept) : kept }
 }
 

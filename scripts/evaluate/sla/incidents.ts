@@ -1,15 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { IncidentRow } from '@redthread/shared/backtest/convert'
+import { IncidentRow, localTime } from '@redthread/shared/backtest/convert'
 import * as z from 'zod'
 
-/** How an incident ended: for scoring only. */
-const Outcome = z.object({ case: z.string(), made_sla: z.boolean() })
+/** How an incident ended: nobody knows before it is closed. */
+const Outcome = z.object({ case: z.string(), made_sla: z.boolean(), closed_at: z.string().nullish() })
+
+/** Nothing says how the incidents ended. */
+export class NoOutcomes extends Error {}
+
+export interface Ending {
+  missed: boolean
+  /** From when on it is known; infinite where that is not said. */
+  knownAt: number
+}
 
 export interface Incidents {
   rows: IncidentRow[]
-  /** By case: whether the target was missed. */
-  missed: Map<string, boolean>
+  /** By case. */
+  endings: Map<string, Ending>
 }
 
 /**
@@ -21,9 +30,13 @@ export function readIncidents(given: readonly unknown[], file: string): Incident
   const rows = all.flatMap((row) => IncidentRow.safeParse(row).data ?? [])
   const outcomes = all.flatMap((row) => Outcome.safeParse(row).data ?? [])
   if (rows.length === 0) throw new Error(`${file}: no audit rows, here or beside`)
-  if (outcomes.length === 0) throw new Error(`${file}: no outcomes, here or beside`)
+  if (outcomes.length === 0) throw new NoOutcomes(`${file}: no outcomes, here or beside`)
   rows.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-  return { rows, missed: new Map(outcomes.map((outcome) => [outcome.case, !outcome.made_sla])) }
+  return { rows, endings: new Map(outcomes.map((outcome) => [outcome.case, endingOf(outcome)])) }
+}
+
+function endingOf({ made_sla, closed_at }: z.infer<typeof Outcome>): Ending {
+  return { missed: !made_sla, knownAt: closed_at ? localTime(closed_at) : Number.POSITIVE_INFINITY }
 }
 
 function beside(file: string): unknown[] {

@@ -1,5 +1,4 @@
 import { FACTOR_NAMES, FACTORS, type Factor, type Factors } from './factors.ts'
-import { WEIGHTS } from './weights.ts'
 
 /** How old a ticket is, as far as the forecast tells ages apart. */
 export type Age = 'opening' | 'after4h' | 'after24h'
@@ -18,16 +17,10 @@ export interface MissRisk {
   because: { factor: Factor; says: string; points: number }[]
 }
 
-const HOUR_MS = 3_600_000
 const REASONS = 4
 
-export function ageOf(openedAt: number, now: number): Age {
-  if (now - openedAt < 4 * HOUR_MS) return 'opening'
-  return now - openedAt < 24 * HOUR_MS ? 'after4h' : 'after24h'
-}
-
-/** Adds up the factors. A hint for ranking: it never pages. */
-export function missRisk(factors: Factors, age: Age, model: Model = WEIGHTS[age]): MissRisk {
+/** Adds up the factors by weights made from the desk's own past. A hint for ranking: it never pages. */
+export function missRisk(factors: Factors, model: Model): MissRisk {
   const points = FACTOR_NAMES.map((factor) => ({ factor, points: (model.weights[factor] ?? 0) * factors[factor] }))
   const sum = points.reduce((total, each) => total + each.points, model.start)
   const because = points
