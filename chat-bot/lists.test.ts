@@ -70,6 +70,12 @@ describe('how tickets are tied to accounts', () => {
   })
 })
 
+it("shows in /queue how far our SLA clocks are from Zendesk's", () => {
+  const clocks = { compared: 340, apart: 2, worstMs: 12 * 60_000, at: setting.now - 3 * 3_600_000 }
+  const line = "2 of 340 more than a minute apart from Zendesk's, 12 min at most, compared 3 h ago"
+  expect(lines(queueMessage({ ...QUEUE, clocks }, setting))).toContain(`SLA clocks | ${line}`)
+})
+
 describe('/account', () => {
   it('gives facts, health, support, RED, the next step and their age', () => {
     expect(lines(accountMessage(ACCOUNT, MODEL.crm, setting))).toEqual([

@@ -1,5 +1,7 @@
 import type { LinkStats } from '@redthread/shared/api/links'
 import type { AccountView, EpisodeView } from '@redthread/shared/api/views'
+import type { DriftAt } from '@redthread/shared/sla/drift'
+import { driftLine } from '@redthread/shared/words/clocks'
 import { ago, duration, moment, plural } from '@redthread/shared/words/format'
 import { changeWords, familyWords, LABELS } from '@redthread/shared/words/labels'
 import { linkStatsLine } from '@redthread/shared/words/links'
@@ -37,6 +39,8 @@ export interface QueueView {
   oldestMinutes: number | null
   /** How the open tickets are tied to accounts. */
   links?: LinkStats
+  /** The last comparison of our SLA clocks with Zendesk's; null before the first. */
+  clocks?: DriftAt | null
   /** Whom direct messages have called in this shift; empty where that is not counted. */
   pages?: PagesView[]
   /** What could not be delivered and was given up. */
@@ -85,6 +89,7 @@ export function queueMessage(queue: QueueView, { now, zone }: Setting): Message 
     row('First reply due soon', String(queue.dueSoon)),
     ...(queue.oldestMinutes === null ? [] : [row('Oldest', duration(queue.oldestMinutes * MINUTE))]),
     ...(queue.links?.open ? [row('Accounts', linkStatsLine(queue.links))] : []),
+    ...(queue.clocks ? [row('SLA clocks', driftLine(queue.clocks, now, zone))] : []),
     ...(queue.pages?.length
       ? [row('Called this shift', queue.pages.slice(0, MAX_ROWS).map(pagesText).join(' · '))]
       : []),

@@ -6,6 +6,6 @@ export default defineConfig({
   root: import.meta.dirname,
   ...webApp({
     outDir: resolve(import.meta.dirname, '../dist/apps/crm-widget'),
-    answers: ['AccountView', 'ActionView', 'TicketPage', 'EmbedSession'],
+    answers: ['AccountView', 'ActionView', 'PlayActionView', 'TicketPage', 'EmbedSession'],
   }),
 })

@@ -1,5 +1,6 @@
 import type { Account, AccountMatch, AccountQuery, SupportSummary } from '@redthread/shared/crm'
 import type { Comment, DeskUser, Organization, Ticket } from '@redthread/shared/desk'
+import type { MetricEvent } from '@redthread/shared/sla/drift'
 import type { Notice } from '@redthread/shared/watch/incident'
 
 /** The desk (Zendesk). All calls throw `UpstreamError`; ids that do not exist are missing from the answer, not thrown. */
@@ -12,10 +13,16 @@ export interface Desk {
   organization(organizationId: string): Promise<Organization | null>
   /** Tickets that changed since the cursor, at most a page; `cursor` null starts at `startAt`. */
   changedSince(cursor: string | null, startAt: number): Promise<ChangedTickets>
+  /** What moved the tickets' own clocks since then, oldest first. */
+  metricEvents(startAt: number): Promise<TicketMetricEvent[]>
   /** Adds tags and leaves the others alone. */
   addTags(ticketId: string, tags: string[]): Promise<void>
   /** Adds an internal note unless one with this marker is already there. */
   addNoteOnce(ticketId: string, marker: string, body: string): Promise<void>
+}
+
+export interface TicketMetricEvent extends MetricEvent {
+  ticketId: string
 }
 
 export interface ChangedTickets {

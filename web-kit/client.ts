@@ -1,4 +1,11 @@
-import type { AccountView, ActionView, TicketPage, TicketView } from '@redthread/shared/api/views'
+import type {
+  AccountView,
+  ActionView,
+  PlayActionView,
+  PlayInput,
+  TicketPage,
+  TicketView,
+} from '@redthread/shared/api/views'
 import { type Answers, type Contract, isAnswer } from './contract.ts'
 
 export interface Request {
@@ -53,6 +60,8 @@ export interface Client {
   account(accountId: string): Promise<AccountView>
   moreTickets(accountId: string, cursor: string): Promise<TicketPage>
   act(episodeId: string, action: Action): Promise<ActionView>
+  /** Says what became of a recommended step. */
+  answerPlay(accountId: string, play: string, answer: PlayInput): Promise<PlayActionView>
 }
 
 export function createClient(send: Send, contract: Contract): Client {
@@ -70,6 +79,8 @@ export function createClient(send: Send, contract: Contract): Client {
         method: 'GET',
         path: `${path('accounts', id, 'tickets')}?cursor=${encodeURIComponent(cursor)}`,
       }),
+    answerPlay: (accountId, play, body) =>
+      ask('PlayActionView', { method: 'POST', path: path('accounts', accountId, 'plays', play), body }),
     act: (id, { verb, ...body }) =>
       ask('ActionView', { method: 'POST', path: path('episodes', id, verb.replace('_', '-')), body }),
   }

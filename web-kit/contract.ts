@@ -1,5 +1,12 @@
 import type { ErrorBody } from '@redthread/shared/api/errors'
-import type { AccountView, ActionView, EmbedSession, TicketPage, TicketView } from '@redthread/shared/api/views'
+import type {
+  AccountView,
+  ActionView,
+  EmbedSession,
+  PlayActionView,
+  TicketPage,
+  TicketView,
+} from '@redthread/shared/api/views'
 
 /** The part of JSON Schema that zod writes for the views. */
 export interface Schema {
@@ -19,6 +26,7 @@ export interface Answers {
   AccountView: AccountView
   ActionView: ActionView
   TicketPage: TicketPage
+  PlayActionView: PlayActionView
   EmbedSession: EmbedSession
   ErrorBody: ErrorBody
 }

@@ -27,5 +27,9 @@ function zendeskPackage(): Plugin {
 /** Built to `dist/apps/zendesk`, to be seen without Zendesk, and to `dist/zendesk-app`, to be uploaded to it. */
 export default defineConfig({
   root: here,
-  ...webApp({ outDir: built, answers: ['TicketView', 'ActionView', 'TicketPage'], plugins: [zendeskPackage()] }),
+  ...webApp({
+    outDir: built,
+    answers: ['TicketView', 'ActionView', 'PlayActionView', 'TicketPage'],
+    plugins: [zendeskPackage()],
+  }),
 })

@@ -5,6 +5,7 @@ import { degraded, NO_HISTORY } from '@redthread/shared/words/screens'
 import { HEALTH_STATUS } from '@redthread/shared/words/status'
 import type { Client } from '@redthread/web-kit/client'
 import { useNow } from '@redthread/web-kit/clock.tsx'
+import { HealthDetails } from '@redthread/web-kit/health-details.tsx'
 import { LiveStatus } from '@redthread/web-kit/live-status.tsx'
 import { NextSteps } from '@redthread/web-kit/next-steps.tsx'
 import { Notice } from '@redthread/web-kit/notice.tsx'
@@ -13,6 +14,7 @@ import { Sparkline } from '@redthread/web-kit/sparkline.tsx'
 import { Status } from '@redthread/web-kit/status-mark.tsx'
 import { TicketHistory } from '@redthread/web-kit/ticket-history.tsx'
 import { ClockTime, useZone } from '@redthread/web-kit/time.tsx'
+import { useAnswerPlay } from '@redthread/web-kit/use-answer-play'
 import { useChangesElsewhere } from '@redthread/web-kit/use-episode'
 import type { LiveView } from '@redthread/web-kit/use-live-view'
 import { type ReactNode, useCallback } from 'react'
@@ -39,6 +41,11 @@ export function AccountPage({ view, live, client, age }: Props) {
       live.replace((known) => ({ ...known, episodes: known.episodes.map((one) => (one.id === next.id ? next : one)) }))
     },
     [seen, live.replace],
+  )
+  const answer = useAnswerPlay(
+    client,
+    account.id,
+    useCallback((plays) => live.replace((known) => ({ ...known, plays })), [live.replace]),
   )
   const reread = useCallback(
     async (id: string) => (await live.refresh())?.episodes.find((one) => one.id === id) ?? null,
@@ -70,7 +77,7 @@ export function AccountPage({ view, live, client, age }: Props) {
         </div>
       )}
       <Family members={view.family ?? []} />
-      <NextSteps plays={view.plays} viewer="" />
+      <NextSteps plays={view.plays} viewer="" {...(answer && { answer })} />
       {isLinked && (
         <TicketHistory
           tickets={view.tickets}
@@ -99,6 +106,7 @@ function Head({ view, isLinked }: { view: AccountView; isLinked: boolean }) {
           {health.because !== '' && `: ${plain(health.because)}`}
         </p>
       )}
+      {isLinked && <HealthDetails health={health} change={view.healthChange} rows={view.tickets.rows} />}
       <p className="meta">
         {UPDATED}
         <ClockTime at={view.now} />

@@ -99,5 +99,6 @@ async function showList(service: Service): Promise<Reply> {
 }
 
 async function showQueue(service: Service): Promise<Reply> {
-  return { kind: 'private', message: queueMessage(await queueView(service), setting(service)) }
+  const [queue, pulse] = await Promise.all([queueView(service), service.pulse().catch(() => null)])
+  return { kind: 'private', message: queueMessage({ ...queue, clocks: pulse?.clocks ?? null }, setting(service)) }
 }

@@ -21,6 +21,8 @@ export type LogEvent =
   | 'reconcile.found'
   | 'request.failed'
   | 'engine.failed'
+  | 'clocks.compared'
+  | 'clocks.not_compared'
   | 'watch.red'
   | 'watch.ok'
   | 'watch.not_told'

@@ -9,6 +9,7 @@ import { type DailyCheck, firstPulse, Pulse } from '@redthread/shared/watch/puls
 import type { Deps } from './deps.ts'
 import { held } from './documents.ts'
 import type { Notices } from './notices.ts'
+import { reconcileClocks } from './reconcile-clocks.ts'
 
 /** Where the timer keeps what it knows of itself. Not in the store, whose trouble it must outlive. */
 export interface PulseKeeper {
@@ -44,6 +45,7 @@ export async function watch(deps: Deps, keeper: PulseKeeper, notices: Notices, s
     refused: notices.refused(last.refused),
     skewMs: deps.platform.skewMs?.() ?? null,
     check,
+    ...(await comparedClocks(deps, last, now)),
   }
   const wrong = troublesOf(assessHealth(seen.ages, beat, now))
   const { next, notice } = followIncident(beat, wrong, deps.policy.workspace.name)
@@ -55,6 +57,21 @@ export async function watch(deps: Deps, keeper: PulseKeeper, notices: Notices, s
     await keeper.save(asTold(next, notice))
   } catch {
     deps.log('watch.not_told')
+  }
+}
+
+const COMPARE_EVERY_MS = 24 * 60 * 60_000
+
+/** Once a day; a desk that does not tell leaves what was known. */
+async function comparedClocks(deps: Deps, last: Pulse, now: number): Promise<Pick<Pulse, 'clocksAt' | 'clocks'>> {
+  if (now - last.clocksAt < COMPARE_EVERY_MS) return { clocksAt: last.clocksAt, clocks: last.clocks }
+  try {
+    const clocks = await reconcileClocks(deps)
+    deps.log('clocks.compared', { tickets: clocks.compared, apart: clocks.apart })
+    return { clocksAt: now, clocks }
+  } catch {
+    deps.log('clocks.not_compared')
+    return { clocksAt: now, clocks: last.clocks }
   }
 }
 

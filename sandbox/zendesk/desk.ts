@@ -61,6 +61,7 @@ export function createDesk(clock: SandboxClock, firstTicketId = 5201): Desk {
         id: nextTicketId++,
         subject: wanted.subject,
         status: wanted.status ?? 'new',
+        statuses: [{ at: now, status: wanted.status ?? 'new' }],
         priority: wanted.priority ?? null,
         type: wanted.type ?? null,
         tags: wanted.tags ?? [],
@@ -95,6 +96,9 @@ export function createDesk(clock: SandboxClock, firstTicketId = 5201): Desk {
       }
       if (events.length === 0) return
       ticket.updatedAt = clock.now()
+      if (ticket.statuses.at(-1)?.status !== ticket.status) {
+        ticket.statuses.push({ at: ticket.updatedAt, status: ticket.status })
+      }
       ticket.version += 1
       for (const { type, event } of events) desk.onEvent({ type, actorId, ticket, event })
       signal.notify()

@@ -6,7 +6,7 @@ import { invalid } from './errors.ts'
 import type { DeskLimits } from './rate-limits.ts'
 import type { TicketRecord } from './records.ts'
 import type { SignIn } from './sign-in.ts'
-import { ticketWire } from './wire.ts'
+import { isoSeconds, ticketWire } from './wire.ts'
 
 const largestPage = 1000
 
@@ -20,7 +20,10 @@ interface Position {
   id: number
 }
 
-/** `/incremental/tickets/cursor`: begin with a start_time, go on with the cursor, oldest change first. */
+/**
+ * `/incremental/tickets/cursor`: begin with a start_time, go on with the cursor, oldest change first; and
+ * `/incremental/ticket_metric_events`, by time.
+ */
 export function incrementalRoutes(
   desk: Desk,
   clock: SandboxClock,
@@ -51,7 +54,34 @@ export function incrementalRoutes(
       end_of_stream: changed.length <= size,
     })
   })
+  app.get('/ticket_metric_events', signIn.requires('tickets', 'read'), limits.exports, (c) => {
+    const startTime = Number(c.req.query('start_time'))
+    const newest = clock.now() - settings.withheldMs
+    if (!(startTime * 1000 <= newest)) return invalid(c, 'StartTimeTooRecent', 'Too recent start_time.')
+    const events = [...desk.tickets.values()]
+      .flatMap(metricEventsOf)
+      .filter(({ at }) => at >= startTime * 1000 && at <= newest)
+    const ticket_metric_events = events.map(({ at, ...event }) => ({ ...event, time: isoSeconds(at) }))
+    return c.json({
+      ticket_metric_events,
+      count: events.length,
+      end_time: Math.floor(newest / 1000),
+      end_of_stream: true,
+    })
+  })
   return app
+}
+
+/** How the requester's waiting was counted: it stands still while the ticket is pending, and ends when it is solved. */
+function metricEventsOf({ id, statuses }: TicketRecord) {
+  const about = { ticket_id: id, metric: 'requester_wait_time', instance_id: 1 }
+  const types = statuses.map(({ status }) => {
+    if (status === 'solved' || status === 'closed') return 'fulfill'
+    return status === 'pending' ? 'pause' : 'activate'
+  })
+  return statuses.flatMap(({ at }, n) =>
+    types[n] === types[n - 1] ? [] : [{ ...about, id: id * 1_000 + n, type: types[n] ?? 'activate', at }],
+  )
 }
 
 function changedBetween(desk: Desk, from: Position, newest: number): TicketRecord[] {

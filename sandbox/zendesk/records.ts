@@ -36,6 +36,8 @@ export interface TicketRecord {
   id: number
   subject: string
   status: Status
+  /** Every status it took on, oldest first: what its metric events are told from. */
+  statuses: { at: number; status: Status }[]
   priority: Priority | null
   type: string | null
   tags: string[]

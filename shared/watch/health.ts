@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isDrifting } from '../sla/drift.ts'
 import type { Ages } from '../store.ts'
 import { type Credential, isCheckMissing, type Pulse } from './pulse.ts'
 
@@ -20,6 +21,8 @@ export const HealthReport = z.object({
   chat: Refused,
   crm: Refused,
   clock: z.enum(['ok', 'skewed']),
+  /** Our SLA clocks beside the desk's own, once a day. */
+  sla: z.enum(['ok', 'drifting']),
   /** The daily RED that shows that one would arrive. */
   check: z.enum(['ok', 'missing']),
 })
@@ -55,6 +58,7 @@ export function assessHealth(ages: Ages | null, pulse: Pulse | null, now: number
     chat: refused('chat'),
     crm: refused('crm'),
     clock: Math.abs(pulse?.skewMs ?? 0) > SKEW_MS ? 'skewed' : 'ok',
+    sla: pulse?.clocks && isDrifting(pulse.clocks) ? 'drifting' : 'ok',
     check: pulse !== null && isCheckMissing(pulse, now) ? 'missing' : 'ok',
   } as const
   const isWell = Object.values(parts).every((word) => word === 'ok')

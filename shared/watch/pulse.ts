@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DriftAt } from '../sla/drift.ts'
 
 export const Credential = z.enum(['zendesk', 'chat', 'crm'])
 export type Credential = z.infer<typeof Credential>
@@ -26,6 +27,9 @@ export const Pulse = z.object({
   /** How far our clock is ahead of the others'; null while nobody has answered. */
   skewMs: z.number().nullable(),
   check: DailyCheck.nullable(),
+  /** When our SLA clocks were last compared with the desk's, and what came of the last comparison that could be made. */
+  clocksAt: z.number().default(0),
+  clocks: DriftAt.nullable().default(null),
   /** Troubles that the second channel was told of, and sweeps in a row without any. */
   told: z.array(z.string()),
   calm: z.number().int(),
@@ -33,7 +37,17 @@ export const Pulse = z.object({
 export type Pulse = z.infer<typeof Pulse>
 
 export function firstPulse(now: number): Pulse {
-  return { sweptAt: now, reconciledAt: now, refused: [], skewMs: null, check: null, told: [], calm: 0 }
+  return {
+    sweptAt: now,
+    reconciledAt: now,
+    refused: [],
+    skewMs: null,
+    check: null,
+    clocksAt: now,
+    clocks: null,
+    told: [],
+    calm: 0,
+  }
 }
 
 /** A RED that takes longer than this to arrive has not arrived. */

@@ -1,7 +1,15 @@
 import type { PlayOutcome, PlayTotals } from '../health/play-outcome.ts'
 import { plural } from './format.ts'
 
+/** Asked at each step, and its answers. */
+export const STEP = { answer: 'Done?', done: 'Done', dismiss: 'Not needed' } as const
+
 export const PLAY_NOT_RECOMMENDED = 'This step is not recommended any more. Nothing changed.'
+
+/** The answer did not arrive, or came too late. */
+export function stepFailed(isRefused: boolean): string {
+  return isRefused ? PLAY_NOT_RECOMMENDED : "Couldn't note that. Nothing changed. Try again."
+}
 
 /** What a person reads who said what became of a step. */
 export function playOutcomeLine({ outcome }: Pick<PlayOutcome, 'outcome'>): string {

@@ -41,6 +41,7 @@ export class StrictDesk {
     user: async (id) => (id === REQUESTER.id ? REQUESTER : agent(id)),
     organization: async (id) => organization(id),
     changedSince: async () => ({ tickets: [], cursor: 'end', more: false }),
+    metricEvents: async () => [],
     addTags: async (id, tags) => {
       const held = this.tickets.get(id)
       this.written.push(`tags ${id} ${tags}`)

@@ -161,6 +161,11 @@ export function createSimDesk(timeline: Timeline, network: Network) {
             () => changedSince(cursor),
             () => "reads the desk's export",
           ),
+        metricEvents: () =>
+          call(
+            () => [],
+            () => "reads the desk's clocks",
+          ),
         addTags: (id, tags) =>
           call(
             () => addTags(id, tags),

@@ -1,6 +1,6 @@
 import type { AccountView, ActionView, EpisodeView, TicketView } from '@redthread/shared/api/views'
 import { type Action, ApiError, type Client } from '@redthread/web-kit/client'
-import { acknowledgedEpisode, closedEpisode, NOW, openEpisode, snoozedEpisode, ticketRows } from './fixtures.ts'
+import { acknowledgedEpisode, closedEpisode, NOW, openEpisode, plays, snoozedEpisode, ticketRows } from './fixtures.ts'
 
 /** Answers that come one after the other; the last one stays. */
 export type Answers<T> = (T | ApiError)[]
@@ -15,6 +15,10 @@ export function fakeClient(options: {
     ticket: inTurn(options.tickets ?? []),
     account: inTurn(options.accounts ?? []),
     moreTickets: async () => ({ rows: ticketRows(10, 25), cursor: 'after-35' }),
+    answerPlay: async (_account, play) => ({
+      message: 'Noted as done. Its effect is measured in 14 days.',
+      plays: plays.filter(({ id }) => id !== play),
+    }),
     act: options.act ?? (async (_id, action) => accepted(action)),
   }
 }

@@ -10,6 +10,7 @@ import { OutLink } from '@redthread/web-kit/out-link.tsx'
 import { Status } from '@redthread/web-kit/status-mark.tsx'
 import { useZone } from '@redthread/web-kit/time.tsx'
 import { Tag } from '@zendeskgarden/react-tags'
+import type { ReactNode } from 'react'
 
 const FRESH_MS = 5 * 60_000
 
@@ -17,10 +18,12 @@ interface Props {
   account: AccountFactsView
   health: HealthView | null
   crm: FreshnessView
+  /** Where the health comes from. */
+  children?: ReactNode
 }
 
 /** Who this customer is: the six facts an agent needs, none left out when unknown. */
-export function AccountPanel({ account, health, crm }: Props) {
+export function AccountPanel({ account, health, crm, children }: Props) {
   const now = useNow()
   const zone = useZone()
   const facts: Fact[] = [
@@ -47,6 +50,7 @@ export function AccountPanel({ account, health, crm }: Props) {
       </div>
       <FactsList facts={facts} />
       {health !== null && health.because !== '' && <p className="meta because">{plain(health.because)}</p>}
+      {children}
       {crm.unavailableSince === null && now - crm.fetchedAt > FRESH_MS && (
         <p className="meta">{ageWords('CRM', crm.fetchedAt, now)}</p>
       )}

@@ -4,6 +4,7 @@ import type { Client } from '@redthread/web-kit/client'
 import { useNow } from '@redthread/web-kit/clock.tsx'
 import { DraftReply } from '@redthread/web-kit/draft-reply.tsx'
 import { EpisodeActions } from '@redthread/web-kit/episode-actions.tsx'
+import { HealthDetails } from '@redthread/web-kit/health-details.tsx'
 import { IfNobodyActs } from '@redthread/web-kit/if-nobody-acts.tsx'
 import { LiveStatus, useLive } from '@redthread/web-kit/live-status.tsx'
 import { MoreActions } from '@redthread/web-kit/more-actions.tsx'
@@ -15,6 +16,7 @@ import { Sparkline } from '@redthread/web-kit/sparkline.tsx'
 import { SummaryBlock } from '@redthread/web-kit/summary-block.tsx'
 import { TicketHistory } from '@redthread/web-kit/ticket-history.tsx'
 import { useZone } from '@redthread/web-kit/time.tsx'
+import { useAnswerPlay } from '@redthread/web-kit/use-answer-play'
 import { useAct, useChangesElsewhere } from '@redthread/web-kit/use-episode'
 import type { LiveView } from '@redthread/web-kit/use-live-view'
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
@@ -43,6 +45,11 @@ export function TicketPage({ view, live, client, host, age }: Props) {
     },
     [seen, live.replace],
   )
+  const answer = useAnswerPlay(
+    client,
+    account?.id ?? null,
+    useCallback((plays) => live.replace((known) => ({ ...known, plays })), [live.replace]),
+  )
   const reread = useCallback(async () => (await live.refresh())?.episode ?? null, [live.refresh])
   return (
     <main>
@@ -58,11 +65,13 @@ export function TicketPage({ view, live, client, host, age }: Props) {
         <NoAccount view={view} refresh={live.refresh} />
       ) : (
         <Guard>
-          <AccountPanel account={account} health={view.health} crm={view.crm} />
+          <AccountPanel account={account} health={view.health} crm={view.crm}>
+            <HealthDetails health={view.health} change={view.healthChange} rows={view.tickets.rows} />
+          </AccountPanel>
         </Guard>
       )}
       <SummaryBlock summary={view.summary} />
-      <NextSteps plays={view.plays} viewer={view.viewer}>
+      <NextSteps plays={view.plays} viewer={view.viewer} {...(answer && { answer })}>
         {view.draft !== null && <Draft ticketId={view.ticketId} draft={view.draft} host={host} />}
       </NextSteps>
       {account !== null && (

@@ -3,6 +3,7 @@ import type { Desk } from '../../ports.ts'
 import { addNoteOnce } from './add-note-once.ts'
 import { createZendeskApi, type ZendeskConfig, type ZendeskDeps } from './api.ts'
 import { changedSince } from './changed-since.ts'
+import { metricEvents } from './metric-events.ts'
 import { readComments } from './read-comments.ts'
 import { toOrganization, toTicket, toUser } from './to-desk.ts'
 import { MeAnswer, OrganizationAnswer, TicketsPage, UserAnswer } from './wire.ts'
@@ -45,6 +46,8 @@ export function createZendesk(config: ZendeskConfig, deps: ZendeskDeps): Zendesk
     },
 
     changedSince: (cursor, startAt) => changedSince(api, cursor, startAt, deps.now()),
+
+    metricEvents: (startAt) => metricEvents(api, startAt, deps.now()),
 
     async addTags(ticketId, tags) {
       if (tags.length > 0) await api.write(`/tickets/${encodeURIComponent(ticketId)}/tags`, { tags })

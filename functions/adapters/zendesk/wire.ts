@@ -101,6 +101,14 @@ export const IncrementalPage = z.object({
   end_of_stream: z.boolean().catch(true),
 })
 
+export const MetricEventsPage = z.object({
+  ticket_metric_events: readableRows(
+    z.object({ id: Id, ticket_id: Id, metric: z.string(), type: z.string(), time: Instant }),
+  ),
+  end_time: z.number().nullable().catch(null),
+  end_of_stream: z.boolean().catch(true),
+})
+
 export const TokenAnswer = z.object({
   access_token: z.string().min(1),
   scope: MaybeText,

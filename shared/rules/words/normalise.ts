@@ -34,7 +34,8 @@ const FULL_WIDTH_STEP = 0xfee0
  */
 export function fold(original: string): Folded {
   if (!BEYOND_ASCII.test(original)) {
-    return { text: original.toLowerCase().replaceAll('`', "'"), ascii: true, moved: null }
+    const text = original.toLowerCase()
+    return { text: text.includes('`') ? text.replaceAll('`', "'") : text, ascii: true, moved: null }
   }
   const plain = sameLength(original)
   const stays = !SHRINKS.test(plain) && plain.normalize('NFKC') === plain

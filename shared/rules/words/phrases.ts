@@ -10,6 +10,8 @@ export interface Found {
 }
 
 interface Node {
+  /** What must stand here before anything else about this place is asked; empty where several ways part. */
+  label: string
   next: Map<number, Node>
   exact: number[] | null
   stem: number[] | null
@@ -54,6 +56,7 @@ export function compilePhrases(lists: readonly (readonly string[])[]): Phraseboo
       keys.add(key)
     }
   })
+  for (const node of root.next.values()) shorten(node)
   const proposeAny = beginnings([...keys])
   const proposeAscii = beginnings([...keys].filter((key) => !BEYOND_ASCII.test(key)))
   return {
@@ -64,7 +67,7 @@ export function compilePhrases(lists: readonly (readonly string[])[]): Phraseboo
   }
 }
 
-const emptyNode = (): Node => ({ next: new Map(), exact: null, stem: null })
+const emptyNode = (): Node => ({ label: '', next: new Map(), exact: null, stem: null })
 
 function insert(root: Node, key: string, stem: boolean, list: number): void {
   let node = root
@@ -77,6 +80,22 @@ function insert(root: Node, key: string, stem: boolean, list: number): void {
   const lists = node[slot] ?? []
   if (!lists.includes(list)) lists.push(list)
   node[slot] = lists
+}
+
+/** Joins characters that follow each other with no other way out to one label, which is compared in one go. */
+function shorten(node: Node): void {
+  for (let only = onlyWay(node); only !== null; only = onlyWay(node)) {
+    node.label += String.fromCharCode(only.code)
+    Object.assign(node, { next: only.to.next, exact: only.to.exact, stem: only.to.stem })
+  }
+  for (const next of node.next.values()) shorten(next)
+}
+
+function onlyWay({ next, exact, stem }: Node): { code: number; to: Node } | null {
+  const [way] = next
+  if (way === undefined || next.size > 1 || exact !== null || stem !== null) return null
+  const [code, to] = way
+  return code === SPACE || code === NUMBER ? null : { code, to }
 }
 
 function findAll(root: Node, propose: RegExp, text: string): Found[] {
@@ -98,7 +117,11 @@ function walk(node: Node, text: string, start: number, index: number, found: Fou
 }
 
 function step(node: Node | undefined, text: string, start: number, index: number, found: Found[]): void {
-  if (node === undefined) return
+  if (node === undefined || !text.startsWith(node.label, index)) return
+  readOn(node, text, start, index + node.label.length, found)
+}
+
+function readOn(node: Node, text: string, start: number, index: number, found: Found[]): void {
   if (node.exact !== null && endsWord(text, index)) found.push({ lists: node.exact, start, end: index })
   if (node.stem !== null) found.push({ lists: node.stem, start, end: endingEnd(text, index) })
   walk(node, text, start, index, found)
