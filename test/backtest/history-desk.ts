@@ -52,7 +52,9 @@ export class HistoryDesk {
     },
     comments: async (id) => [...this.held(id).comments],
     user: async () => null,
+    organization: async (id) => this.organizations.get(id) ?? null,
     changedSince: async () => ({ tickets: [], cursor: 'end', more: false }),
+    metricEvents: async () => [],
     addTags: async (id, tags) => {
       const held = this.held(id)
       changeTicket(held, this.ownChange(id, [...new Set([...held.ticket.tags, ...tags])]))
