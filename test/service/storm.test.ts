@@ -17,7 +17,7 @@ const CUSTOMERS = 24
 const STORM_MS = 10_000
 const STORE_LATENCY_MS = 300
 /** Few enough for their cards to be told while a test waits. */
-const RED_EVERY = 70
+const RED_EVERY = 140
 const SKIP_MS = 5_000
 /** Zendesk's own, after a 409. */
 const WAITS_MS = [500, 1_500, 3_000]
