@@ -1,10 +1,10 @@
+import { NOTHING_CHANGED } from '@redthread/shared/words/refusals'
 import { type CardModel, cardMessage, headline, privateCard } from './card.ts'
 import { messageDialog } from './dialog.ts'
 import { ENVELOPES, type Envelope } from './envelope.ts'
 import { type ChatEvent, eventKey } from './event.ts'
 import type { Card, Message } from './message.ts'
 import { clientMessageId } from './message-id.ts'
-import { NOTHING_CHANGED } from './sentences.ts'
 
 /** What to say back, whichever flavour asked. */
 export type Reply =

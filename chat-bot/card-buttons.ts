@@ -5,12 +5,12 @@ import { BUTTONS } from './command.ts'
 import { CARD } from './labels.ts'
 import type { Button, Section, Widget } from './message.ts'
 import { clip } from './text.ts'
-import { actionButton, dialogButton, openTicket, paragraph, press, primary, row } from './widgets.ts'
+import { aboutRed, actionButton, dialogButton, openTicket, paragraph, press, primary, row } from './widgets.ts'
 
 /** What a RED allows in its state, in the order of weight; the first of an open one is the only filled button. */
 export function cardButtons({ episode, actionUrl }: CardModel, extra: Button[]): Widget {
   const { id, actions, ticketId, ticketUrl } = episode
-  const about = { episode: id }
+  const about = aboutRed(episode)
   const all: Button[] = []
   if (actions.includes('acknowledge')) {
     const label = ACTIONS.acknowledge
@@ -37,8 +37,8 @@ export function verdictSection({ episode, actionUrl }: CardModel, room: Room): S
   if (verdict)
     return episode.status === 'dismissed' ? [] : [{ widgets: [row(CARD.useful, verdictText(verdict, room))] }]
   if (!actions.includes('verdict')) return []
-  const yes = press(actionUrl, BUTTONS.verdict, { episode: id, useful: 'yes' })
-  const no = press(actionUrl, BUTTONS.openVerdict, { episode: id })
+  const yes = press(actionUrl, BUTTONS.verdict, { ...aboutRed(episode), useful: 'yes' })
+  const no = press(actionUrl, BUTTONS.openVerdict, aboutRed(episode))
   const buttons = [
     actionButton(ACTIONS.useful, `${ACTIONS.useful}, ${id} was useful`, yes),
     dialogButton(ACTIONS.notUseful, `${ACTIONS.notUseful}, ${id} was not useful`, no),
@@ -54,5 +54,5 @@ function verdictText({ useful, by, reason }: NonNullable<EpisodeView['verdict']>
 /** Puts a RED that one person looked up before the whole space. */
 export function shareButton({ episode, actionUrl }: CardModel): Button {
   const label = ACTIONS.showInSpace
-  return actionButton(label, `${label}: ${episode.id}`, press(actionUrl, BUTTONS.share, { episode: episode.id }))
+  return actionButton(label, `${label}: ${episode.id}`, press(actionUrl, BUTTONS.share, aboutRed(episode)))
 }

@@ -57,6 +57,7 @@ describe('buttons', () => {
         parameters: [
           { key: 'action', value: 'acknowledge' },
           { key: 'episode', value: 'RED-142' },
+          { key: 'ticket', value: '90210' },
         ],
         loadIndicator: 'SPINNER',
       },

@@ -120,6 +120,11 @@ describe.each(FLAVOURS)('in the %s flavour', (flavour) => {
     expect(commandOf(click(flavour, { params: { ...params, useful: 'no' } }))).toMatchObject({ useful: false })
   })
 
+  it('on a RED say whose ticket they stood on', () => {
+    const params = { action: 'acknowledge', episode: 'RED-142', ticket: '90210' }
+    expect(commandOf(click(flavour, { params }))).toMatchObject({ episodeId: 'RED-142', ticketId: '90210' })
+  })
+
   it.each(['RED-0', 'RED-', '142', 'RED-142; DROP', '../RED-142'])('a button for "%s" does nothing', (episode) => {
     expect(commandOf(click(flavour, { params: { action: 'acknowledge', episode } }))).toEqual({ kind: 'silent' })
   })

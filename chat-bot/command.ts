@@ -7,19 +7,25 @@ export type Verb = Exclude<EpisodeAction, 'verdict'>
 /** What has a dialog of its own. */
 export type Dialog = 'escalate' | 'snooze' | 'verdict'
 
+/** The RED somebody means; a button says of which ticket, too. */
+interface Named {
+  episodeId: string
+  ticketId?: string
+}
+
 /** What a person wants, in our words. Nothing here says whether they may have it. */
 export type Command =
   | { kind: 'red.list' }
-  | { kind: 'red.show'; episodeId: string }
+  | ({ kind: 'red.show' } & Named)
   /** `reason` is the cause where the verb is `close`; `to` says whom to hand it to, as typed. */
-  | { kind: 'act'; verb: Verb; episodeId: string; reason: string | null; minutes: number | null; to?: string }
-  | { kind: 'dialog'; which: Dialog; episodeId: string }
+  | ({ kind: 'act'; verb: Verb; reason: string | null; minutes: number | null; to?: string } & Named)
+  | ({ kind: 'dialog'; which: Dialog } & Named)
   /** By name as typed, or by id from a button that offered it. */
   | { kind: 'account'; query: string; accountId: string | null }
   | { kind: 'queue' }
   | { kind: 'help' }
-  | { kind: 'share'; episodeId: string }
-  | { kind: 'verdict'; episodeId: string; useful: boolean; reason: string | null }
+  | ({ kind: 'share' } & Named)
+  | ({ kind: 'verdict'; useful: boolean; reason: string | null } & Named)
   | { kind: 'greet' }
   | { kind: 'silent' }
   | { kind: 'unclear'; hint: string }
@@ -96,9 +102,10 @@ function fromClick({ action, params, form, dialog }: ChatEvent): Command {
   if (action === BUTTONS.account) return { kind: 'account', query: '', accountId: params.account ?? '' }
   const episodeId = params.episode ?? ''
   if (!/^RED-[1-9]\d{0,8}$/.test(episodeId)) return { kind: 'silent' }
+  const red: Named = params.ticket === undefined ? { episodeId } : { episodeId, ticketId: params.ticket }
   const reason = form[FIELDS.reason]?.[0]?.trim() || null
   const act = (verb: Verb, minutes: number | null = null): Command => {
-    return { kind: 'act', verb, episodeId, reason, minutes }
+    return { kind: 'act', verb, ...red, reason, minutes }
   }
   switch (action) {
     case BUTTONS.acknowledge:
@@ -110,17 +117,17 @@ function fromClick({ action, params, form, dialog }: ChatEvent): Command {
     case BUTTONS.snooze:
       return act('snooze', wholeNumber(form[FIELDS.minutes]?.[0]))
     case BUTTONS.openEscalate:
-      return { kind: 'dialog', which: 'escalate', episodeId }
+      return { kind: 'dialog', which: 'escalate', ...red }
     case BUTTONS.openSnooze:
-      return { kind: 'dialog', which: 'snooze', episodeId }
+      return { kind: 'dialog', which: 'snooze', ...red }
     case BUTTONS.show:
-      return { kind: 'red.show', episodeId }
+      return { kind: 'red.show', ...red }
     case BUTTONS.share:
-      return { kind: 'share', episodeId }
+      return { kind: 'share', ...red }
     case BUTTONS.verdict:
-      return { kind: 'verdict', episodeId, useful: params.useful === 'yes', reason }
+      return { kind: 'verdict', ...red, useful: params.useful === 'yes', reason }
     case BUTTONS.openVerdict:
-      return { kind: 'dialog', which: 'verdict', episodeId }
+      return { kind: 'dialog', which: 'verdict', ...red }
     default:
       return { kind: 'silent' }
   }

@@ -6,7 +6,7 @@ import { BUTTONS, type Dialog, FIELDS } from './command.ts'
 import { CARD } from './labels.ts'
 import type { Button, Card, Widget } from './message.ts'
 import { cardText, clip } from './text.ts'
-import { actionButton, markup, paragraph, press, primary, row, secondary } from './widgets.ts'
+import { aboutRed, actionButton, markup, paragraph, press, primary, row, secondary } from './widgets.ts'
 
 export interface DialogModel {
   which: Dialog
@@ -82,7 +82,7 @@ function snoozeDialog(model: DialogModel): Card {
 function dialog(model: DialogModel, label: string, action: string, widgets: Widget[]): Card {
   const { episode, actionUrl, error } = model
   const button = (text: string, sent: string): Button => {
-    return actionButton(text, `${text} ${episode.id}`, press(actionUrl, sent, { episode: episode.id }))
+    return actionButton(text, `${text} ${episode.id}`, press(actionUrl, sent, aboutRed(episode)))
   }
   return {
     header: { title: `${label} ${episode.id}` },

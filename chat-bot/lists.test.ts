@@ -27,7 +27,9 @@ describe('/red', () => {
 
   it('opens one by a button that names it', () => {
     const [first] = widgets(redListMessage(RED_LIST, setting))
-    expect(JSON.stringify(first)).toContain('[{"key":"action","value":"show"},{"key":"episode","value":"RED-142"}]')
+    expect(JSON.stringify(first)).toContain(
+      '[{"key":"action","value":"show"},{"key":"episode","value":"RED-142"},{"key":"ticket","value":"90210"}]',
+    )
   })
 
   it('says plainly that there is none', () => {
@@ -54,6 +56,17 @@ describe('/queue', () => {
       'Oldest | 1 h 05 min',
       'As of 09:57 UTC.',
     ])
+  })
+})
+
+describe('how tickets are tied to accounts', () => {
+  const links = { open: 50, linked: 41, byMethod: {}, weak: 3, linkedPercent: 82, weakPercent: 7.3, review: 6 }
+
+  it.each([
+    [links, '41 of 50 open tickets linked (82 %), 3 of them by domain alone (7.3 %), 6 wait for a person'],
+    [{ ...links, weak: 0, review: 1 }, '41 of 50 open tickets linked (82 %), 1 waits for a person'],
+  ])('stands in /queue', (counts, line) => {
+    expect(lines(queueMessage({ ...QUEUE, links: counts }, setting))).toContain(`Accounts | ${line}`)
   })
 })
 

@@ -1,6 +1,8 @@
+import type { LinkStats } from '@redthread/shared/api/links'
 import type { AccountView, EpisodeView } from '@redthread/shared/api/views'
 import { ago, duration, moment, plural } from '@redthread/shared/words/format'
-import { changeWords, LABELS } from '@redthread/shared/words/labels'
+import { changeWords, familyWords, LABELS } from '@redthread/shared/words/labels'
+import { linkStatsLine } from '@redthread/shared/words/links'
 import { degraded, healthLine } from '@redthread/shared/words/screens'
 import { ACTIONS, HEALTH_STATUS, MARK_GLYPHS, redStatus } from '@redthread/shared/words/status'
 import { accountRows } from './card-rows.ts'
@@ -9,7 +11,7 @@ import { CARD } from './labels.ts'
 import type { Message, Section, Widget } from './message.ts'
 import * as say from './sentences.ts'
 import { clip, plainText } from './text.ts'
-import { actionButton, linkButton, paragraph, press, row } from './widgets.ts'
+import { aboutRed, actionButton, linkButton, paragraph, press, row } from './widgets.ts'
 
 /** Where and when a private answer is read, and which address its buttons call. */
 export interface Setting {
@@ -33,6 +35,8 @@ export interface QueueView {
   dueSoon: number
   /** Age of the oldest open ticket; null when there is none. */
   oldestMinutes: number | null
+  /** How the open tickets are tied to accounts. */
+  links?: LinkStats
   /** Whom direct messages have called in this shift; empty where that is not counted. */
   pages?: PagesView[]
   /** What could not be delivered and was given up. */
@@ -63,7 +67,7 @@ export function redListMessage(list: RedList, setting: Setting): Message {
 
 function redRow({ episode, account }: RedList['rows'][number], { now, zone, actionUrl }: Setting): Widget {
   const { id, ticketId, subject, openedAt, maintenance } = episode
-  const open = actionButton(CARD.open, `${CARD.open} ${id}`, press(actionUrl, BUTTONS.show, { episode: id }))
+  const open = actionButton(CARD.open, `${CARD.open} ${id}`, press(actionUrl, BUTTONS.show, aboutRed(episode)))
   const state = plainText(clip(redStatus(episode, now, zone, id).words, 80))
   const about = row(state, clip(subject, 80) || `#${ticketId}`)
   const customer = account === null ? CARD.accountNotLinked : clip(account, 50)
@@ -80,6 +84,7 @@ export function queueMessage(queue: QueueView, { now, zone }: Setting): Message 
     row('Unassigned', String(queue.unassigned)),
     row('First reply due soon', String(queue.dueSoon)),
     ...(queue.oldestMinutes === null ? [] : [row('Oldest', duration(queue.oldestMinutes * MINUTE))]),
+    ...(queue.links?.open ? [row('Accounts', linkStatsLine(queue.links))] : []),
     ...(queue.pages?.length
       ? [row('Called this shift', queue.pages.slice(0, MAX_ROWS).map(pagesText).join(' · '))]
       : []),
@@ -106,6 +111,7 @@ export function accountMessage(view: AccountView, crm: AccountView['desk'], sett
     ...(health === null ? [] : [row(LABELS.health, healthText(health))]),
     row(LABELS.support, `${plural(stats.tickets90d, 'ticket', 'tickets')}${change === '' ? '' : ` ${change}`}`),
     ...episodes.slice(0, 3).map((one) => redRow({ episode: one, account: account.name }, setting)),
+    ...familyRows(view.family ?? []),
     ...plays
       .slice(0, ROOM.plays)
       .map((play) => row(LABELS.nextSteps, `${clip(play.text, ROOM.play)} · ${clip(play.owner, 60)}`)),
@@ -116,6 +122,14 @@ export function accountMessage(view: AccountView, crm: AccountView['desk'], sett
     { widgets: links.length === 0 ? widgets : [...widgets, { buttonList: { buttons: links } }] },
   ]
   return privately('account', clip(account.name, 40), LABELS.support, sections)
+}
+
+/** A parent shows how its children stand, those in trouble first. */
+function familyRows(family: NonNullable<AccountView['family']>): Widget[] {
+  return family.slice(0, 3).map((member) => {
+    const { mark, words } = HEALTH_STATUS[member.band]
+    return row(LABELS.family, `${MARK_GLYPHS[mark]} ${clip(member.name, 50)}: ${words}. ${familyWords(member)}`)
+  })
 }
 
 function healthText({ band, because }: NonNullable<AccountView['health']>): string {

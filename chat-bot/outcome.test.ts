@@ -90,7 +90,7 @@ describe('an action that came too late', () => {
       'person_cannot_take',
       'hand_over',
       'acknowledged',
-      "They can't take RED-142: they are no responder, or I have no way to them in Chat. Nothing changed.",
+      "They can't take RED-142: they are no responder, or there is no way to them in Chat. Nothing changed.",
     ],
     ['no_next_level', 'escalate', 'escalated', 'RED-142 is at level 2 of 3. There is nobody above it to tell.'],
     ['not_a_responder', 'acknowledge', 'open', "You can't acknowledge RED-142. Ask Lena Ortiz for the responder role."],

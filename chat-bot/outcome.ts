@@ -1,7 +1,7 @@
 import { EscalateInput, SnoozeInput, VerdictInput } from '@redthread/shared/api/views'
 import type { Refusal } from '@redthread/shared/episode/verb'
-import { moment } from '@redthread/shared/words/format'
-import { acknowledgedLine, handedLine, REASON_NEEDED, verdictLine } from '@redthread/shared/words/results'
+import { resultLine } from '@redthread/shared/words/outcome'
+import { REASON_NEEDED, verdictLine } from '@redthread/shared/words/results'
 import type { Reply } from './answer.ts'
 import type { CardModel } from './card.ts'
 import type { Command, Verb } from './command.ts'
@@ -27,9 +27,9 @@ export function actReply(
 ): Reply {
   const telling = { now: model.now, zone: model.zone, ask }
   if (outcome.kind === 'refused') return tell(say.refused(outcome.code, verb, model.episode, telling), model)
-  if (outcome.kind === 'unchanged' && !outcome.own) return tell(say.unchanged(model.episode, telling), model)
+  const line = resultLine(verb, outcome.kind, say.harmless(model.episode), model.now, model.zone)
+  if (outcome.kind === 'unchanged' && !outcome.own) return tell(line, model)
   if (event.kind === 'click' && event.dialog === null) return { kind: 'card', model }
-  const line = outcome.kind === 'accepted' ? resultLine(verb, model) : say.unchanged(model.episode, telling)
   return event.dialog === 'submit' ? { kind: 'closeDialog', text: line } : tell(line, model)
 }
 
@@ -73,26 +73,4 @@ export function dialogProblem(
 
 function tell(text: string, current: CardModel): Reply {
   return { kind: 'private', message: { text }, current }
-}
-
-function resultLine(verb: Verb, { episode, now, zone }: CardModel): string {
-  const { id, level, levels, levelName, openedAt, acknowledgedBy, acknowledgedAt, updateDueAt, snoozedUntil } = episode
-  switch (verb) {
-    case 'acknowledge':
-      return acknowledgedLine(say.name(acknowledgedBy?.name ?? ''), id, acknowledgedAt ?? now, openedAt, zone)
-    case 'escalate':
-      return `${id} is at level ${level} of ${levels}${levelName === null ? '' : `, ${say.name(levelName)}`}.`
-    case 'snooze':
-      return `${id} is snoozed until ${moment(snoozedUntil ?? now, now, zone)}.`
-    case 'end_snooze':
-      return `${id} is not snoozed any more. It is not acknowledged.`
-    case 'unacknowledge':
-      return `${id} is not acknowledged any more.`
-    case 'hand_over':
-      return handedLine(say.name(acknowledgedBy?.name ?? ''), id, updateDueAt, now, zone)
-    case 'dismiss':
-      return `${id} is dismissed, not RED.`
-    case 'close':
-      return `${id} is closed.`
-  }
 }

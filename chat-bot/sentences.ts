@@ -1,15 +1,8 @@
 import type { EpisodeView } from '@redthread/shared/api/views'
 import type { Refusal } from '@redthread/shared/episode/verb'
-import { clockTime, moment } from '@redthread/shared/words/format'
 import { webAddress } from '@redthread/shared/words/plain'
-import {
-  alreadyAcknowledgedLine,
-  alreadyClosedLine,
-  LEVEL_TOO_HIGH_TO_SNOOZE,
-  REASON_NEEDED,
-  SNOOZE_NEEDS_REASON,
-  SNOOZE_TOO_LONG,
-} from '@redthread/shared/words/results'
+import { refusedLine, VERB_WORDS } from '@redthread/shared/words/refusals'
+import { REASON_NEEDED, SNOOZE_NEEDS_REASON } from '@redthread/shared/words/results'
 import { redStatus } from '@redthread/shared/words/status'
 import type { Verb } from './command.ts'
 import { clip, plainText } from './text.ts'
@@ -33,7 +26,6 @@ export const HELP = [
 ]
 
 export const NO_OPEN_REDS = 'No open RED issues.'
-export const NOTHING_CHANGED = 'Nothing changed.'
 export const CHOOSE_HOW_LONG = 'Choose for how long.'
 export const NOT_UNDERSTOOD =
   "I didn't understand that. To see open RED issues, type /red. To see what I can do, type /red help."
@@ -97,8 +89,8 @@ export function severalAccounts(count: number, query: string): string {
 
 /** The store did not take it. Says what still holds, and the other way to do it. */
 export function notSaved(episode: EpisodeView, verb: Verb, { now, zone }: Telling): string {
-  const state = redStatus(episode, now, zone, episode.id).words.replace(',', ' is still')
-  return `I couldn't save that. ${plainText(state)}. Try again, or ${VERB_WORDS[verb]} it in Zendesk.`
+  const state = redStatus(harmless(episode), now, zone, episode.id).words.replace(',', ' is still')
+  return `I couldn't save that. ${state}. Try again, or ${VERB_WORDS[verb]} it in Zendesk.`
 }
 
 /** The ticket's own system or the CRM did not answer a question. */
@@ -115,17 +107,6 @@ export function ticketLink(ticketId: string, url: string): string {
   return address === null || /[\s|<>]/.test(address) ? `#${ticketId}` : `<${address}|#${ticketId}>`
 }
 
-const VERB_WORDS = {
-  acknowledge: 'acknowledge',
-  escalate: 'escalate',
-  snooze: 'snooze',
-  end_snooze: 'end the snooze of',
-  unacknowledge: 'give back',
-  hand_over: 'hand over',
-  dismiss: 'dismiss',
-  close: 'close',
-} as const satisfies Record<Verb, string>
-
 /** When and in which zone a sentence is said, and whom the policy names to ask for the responder role. */
 export interface Telling {
   now: number
@@ -137,49 +118,27 @@ export interface Telling {
 export function refused(code: Refusal, verb: Verb, episode: EpisodeView, { now, zone, ask }: Telling): string {
   const { id } = episode
   switch (code) {
-    case 'already_closed':
-      return alreadyClosedLine(id, episode.closedAt ?? now, zone)
-    case 'already_dismissed':
-      return `${id} was dismissed at ${clockTime(episode.closedAt ?? now, zone)}. ${NOTHING_CHANGED}`
-    case 'not_open':
-      return `${plainText(redStatus(episode, now, zone, id).words)}. ${NOTHING_CHANGED}`
-    case 'top_level_cannot_snooze':
-      return LEVEL_TOO_HIGH_TO_SNOOZE
     case 'snooze_needs_reason':
       return snoozeNeedsReason(id)
-    case 'snooze_too_long':
-      return `${SNOOZE_TOO_LONG} ${NOTHING_CHANGED}`
-    case 'not_acknowledged':
-      return `${plainText(redStatus(episode, now, zone, id).words)}. Only an acknowledged RED can be handed over. ${NOTHING_CHANGED}`
     case 'person_not_found':
       return `I didn't find that person in the policy. Type the name as it stands there, or the e-mail address.`
     case 'person_not_clear':
       return `More than one person in the policy is called that. Type the whole name, or the e-mail address.`
-    case 'person_cannot_take':
-      return `They can't take ${id}: they are no responder, or I have no way to them in Chat. ${NOTHING_CHANGED}`
-    case 'no_next_level':
-      return `${id} is at level ${episode.level} of ${episode.levels}. There is nobody above it to tell.`
     case 'not_a_responder':
       return `You can't ${VERB_WORDS[verb]} ${id}. Ask ${ask === null ? 'an admin' : name(ask)} for the responder role.`
+    default:
+      return refusedLine(code, verb, harmless(episode), now, zone)
   }
 }
 
-/** Why an action changed nothing: somebody was there first, or there was nothing to do. */
-export function unchanged(episode: EpisodeView, { now, zone }: Telling): string {
-  const { id, status, snoozedUntil } = episode
-  if (status === 'acknowledged') return acknowledgedBy(episode, zone)
-  if (status === 'snoozed') return `${id} is snoozed${until(snoozedUntil, now, zone)} already. ${NOTHING_CHANGED}`
-  if (status === 'open') return `${id} is not snoozed. ${NOTHING_CHANGED}`
-  return `${id} is over. ${NOTHING_CHANGED}`
-}
-
-function acknowledgedBy({ id, acknowledgedBy, acknowledgedAt }: EpisodeView, zone: string): string {
-  if (acknowledgedBy === null || acknowledgedAt === null) return `${id} is acknowledged already. ${NOTHING_CHANGED}`
-  return alreadyAcknowledgedLine(name(acknowledgedBy.name), id, acknowledgedAt, zone)
-}
-
-function until(at: number | null, now: number, zone: string): string {
-  return at === null ? '' : ` until ${moment(at, now, zone)}`
+/** The RED with the names in it fit to stand in a sentence. */
+export function harmless(episode: EpisodeView): EpisodeView {
+  const { acknowledgedBy, levelName } = episode
+  return {
+    ...episode,
+    acknowledgedBy: acknowledgedBy && { ...acknowledgedBy, name: name(acknowledgedBy.name) },
+    levelName: levelName && name(levelName),
+  }
 }
 
 function digits(id: string): string {

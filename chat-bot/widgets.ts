@@ -1,3 +1,4 @@
+import type { EpisodeView } from '@redthread/shared/api/views'
 import { webAddress } from '@redthread/shared/words/plain'
 import { ACTIONS } from '@redthread/shared/words/status'
 import type { Action, Button, Icon, Widget } from './message.ts'
@@ -34,6 +35,11 @@ export function markup(text: string): Widget {
 export function press(actionUrl: string, action: string, about: Record<string, string>): Action {
   const parameters = Object.entries({ action, ...about }).map(([key, value]) => ({ key, value }))
   return { function: actionUrl, parameters, loadIndicator: 'SPINNER' }
+}
+
+/** What a button on a RED carries: its ticket too, because a store that fails over may give a number out again. */
+export function aboutRed({ id, ticketId }: Pick<EpisodeView, 'id' | 'ticketId'>): Record<string, string> {
+  return { episode: id, ticket: ticketId }
 }
 
 export function actionButton(text: string, altText: string, action: Action): Button {

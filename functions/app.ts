@@ -7,6 +7,8 @@ import { embedSession } from './routes/embed-session.ts'
 import { episodes } from './routes/episodes.ts'
 import { fail, onError } from './routes/errors.ts'
 import { health } from './routes/health.ts'
+import { links } from './routes/links.ts'
+import { plays } from './routes/plays.ts'
 import { sandboxClock } from './routes/sandbox-clock.ts'
 import { tickets } from './routes/tickets.ts'
 import { zendeskWebhook } from './routes/zendesk-webhook.ts'
@@ -37,6 +39,8 @@ export function createApp(service: Service) {
     .route('/api/tickets', tickets)
     .route('/api/accounts', accounts)
     .route('/api/episodes', episodes)
+    .route('/api/links', links)
+    .route('/api/plays', plays)
     .route('/embed/session', embedSession)
     .route('/health', health)
     .route('/sandbox/clock', sandboxClock)

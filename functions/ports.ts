@@ -9,6 +9,7 @@ export interface Desk {
   /** All comments of a ticket, oldest first. */
   comments(ticketId: string): Promise<Comment[]>
   user(userId: string): Promise<DeskUser | null>
+  organization(organizationId: string): Promise<Organization | null>
   /** Tickets that changed since the cursor, at most a page; `cursor` null starts at `startAt`. */
   changedSince(cursor: string | null, startAt: number): Promise<ChangedTickets>
   /** Adds tags and leaves the others alone. */

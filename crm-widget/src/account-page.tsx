@@ -17,6 +17,7 @@ import { useChangesElsewhere } from '@redthread/web-kit/use-episode'
 import type { LiveView } from '@redthread/web-kit/use-live-view'
 import { type ReactNode, useCallback } from 'react'
 import { EpisodeRow } from './episode-row.tsx'
+import { Family } from './family.tsx'
 import { NotLinked } from './not-linked.tsx'
 import { SupportFigures } from './support-figures.tsx'
 
@@ -68,6 +69,7 @@ export function AccountPage({ view, live, client, age }: Props) {
           <Sparkline weeks={view.ticketsPerWeek} />
         </div>
       )}
+      <Family members={view.family ?? []} />
       <NextSteps plays={view.plays} viewer="" />
       {isLinked && (
         <TicketHistory

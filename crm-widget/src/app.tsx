@@ -1,72 +1,33 @@
 import type { AccountView } from '@redthread/shared/api/views'
-import { DENIED, failed, SESSION_OVER } from '@redthread/shared/words/screens'
-import { ACTIONS } from '@redthread/shared/words/status'
+import { SESSION_OVER } from '@redthread/shared/words/screens'
 import type { Client } from '@redthread/web-kit/client'
-import { Clock } from '@redthread/web-kit/clock.tsx'
-import { crossed, deadlinesOf } from '@redthread/web-kit/countdown'
-import { useLive } from '@redthread/web-kit/live-status.tsx'
-import { Loading } from '@redthread/web-kit/loading.tsx'
-import { Notice } from '@redthread/web-kit/notice.tsx'
-import { PageAge } from '@redthread/web-kit/page-age.tsx'
+import { deadlinesOf } from '@redthread/web-kit/countdown'
+import { LivePage, OnlyNotice } from '@redthread/web-kit/live-page.tsx'
 import { useLiveView } from '@redthread/web-kit/use-live-view'
-import { useMemo } from 'react'
 import { AccountPage } from './account-page.tsx'
 import { NotLinked } from './not-linked.tsx'
 
-/** The widget of one account, from the first question to whatever the answer is. */
+/** The widget of one account. */
 export function App({ accountId, client }: { accountId: string; client: Client }) {
   const live = useLiveView(`account ${accountId}`, () => client.account(accountId), isWaiting, true)
-  const { view, error, refresh } = live
-  const { whisper } = useLive()
-  const deadlines = useMemo(() => view?.episodes.flatMap(deadlinesOf) ?? [], [view?.episodes])
-
-  if (error?.kind === 'denied')
+  if (live.error?.kind === 'expired') return <OnlyNotice tone="grey" {...SESSION_OVER} />
+  if (live.error?.kind === 'not_found')
     return (
       <main>
-        <Notice tone="grey" isPage {...DENIED.widget} />
+        <NotLinked accountId={accountId} isPage refresh={live.refresh} />
       </main>
     )
-  if (error?.kind === 'expired')
-    return (
-      <main>
-        <Notice tone="grey" isPage {...SESSION_OVER} />
-      </main>
-    )
-  if (error?.kind === 'not_found')
-    return (
-      <main>
-        <NotLinked accountId={accountId} isPage refresh={refresh} />
-      </main>
-    )
-  if (view === undefined && error !== undefined)
-    return (
-      <main>
-        <Notice
-          tone="red"
-          isPage
-          {...failed('widget', error.reference)}
-          action={{ label: ACTIONS.tryAgain, onPress: () => void refresh() }}
-        />
-      </main>
-    )
-  if (view === undefined) return <Loading />
-
-  const tick = (before: number, now: number) => {
-    const words = crossed(deadlines, before, now)
-    if (words !== null) whisper(words)
-  }
   return (
-    <Clock serverNow={view.now} deadlines={deadlines.map((one) => one.due)} onTick={tick}>
-      <AccountPage
-        view={view}
-        live={live}
-        client={client}
-        age={<PageAge readAt={view.now} failing={error !== undefined} refresh={refresh} />}
-      />
-    </Clock>
+    <LivePage surface="widget" live={live} deadlinesOf={allDeadlines}>
+      {(view, age) => <AccountPage view={view} live={live} client={client} age={age} />}
+    </LivePage>
   )
 }
 
-function isWaiting(view: AccountView): boolean {
-  return view.episodes.some((episode) => episode.status === 'open')
+function allDeadlines({ episodes }: AccountView) {
+  return episodes.flatMap(deadlinesOf)
+}
+
+function isWaiting({ episodes }: AccountView): boolean {
+  return episodes.some((episode) => episode.status === 'open')
 }

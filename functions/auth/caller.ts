@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ServiceEnv } from '../service.ts'
 import { readSession, type Session } from './embed-session.ts'
+import { readOperatorToken } from './operator-token.ts'
 import { readSidebarToken } from './sidebar-token.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -22,6 +23,12 @@ export async function callerOf(c: Context<ServiceEnv>): Promise<Caller | null> {
   }
   const session = await readSession(store, authorization, now)
   return session && { surface: 'widget', viewer: crmViewer(session.viewer), session }
+}
+
+/** Who runs a command with the service's own variables; null for everybody else. */
+export function operatorOf(c: Context<ServiceEnv>): Promise<Viewer | null> {
+  const { config, platform } = c.get('service')
+  return readOperatorToken(c.req.header('authorization'), config, platform.now())
 }
 
 /** The CRM's page vouches for `viewer:<e-mail>`. */

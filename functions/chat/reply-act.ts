@@ -15,7 +15,7 @@ type Act = Extract<Command, { kind: 'act' }>
 
 /** A person acts on a RED from Chat; the answer is drawn from the state as it stands afterwards. */
 export async function replyToAct(service: Service, event: ChatEvent, command: Act): Promise<Reply> {
-  const before = await loadEpisode(service, command.episodeId)
+  const before = await loadEpisode(service, command.episodeId, command.ticketId)
   if (!before) return { kind: 'private', message: { text: say.redNotFound(command.episodeId) } }
   const model = cardModel(service, before)
   const ask = askWhom(service)
@@ -27,7 +27,7 @@ export async function replyToAct(service: Service, event: ChatEvent, command: Ac
   if (problem) return problem
   try {
     const who = { by: asActor(viewer), surface: 'chat' } as const
-    const acted = await act(service, command.episodeId, who, verbOf(command, service.policy))
+    const acted = await act(service, command.episodeId, who, verbOf(command, service.policy), command.ticketId)
     if (acted.kind === 'missing') return { kind: 'silent' }
     return actReply(event, command.verb, outcomeOf(acted, viewer), cardModel(service, withEpisode(acted)), ask)
   } catch (error) {

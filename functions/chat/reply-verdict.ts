@@ -18,14 +18,14 @@ export async function replyToVerdict(
   event: ChatEvent,
   command: Extract<Command, { kind: 'verdict' }>,
 ): Promise<Reply> {
-  const { episodeId, useful, reason } = command
-  const before = await loadEpisode(service, episodeId)
+  const { episodeId, ticketId, useful, reason } = command
+  const before = await loadEpisode(service, episodeId, ticketId)
   if (!before) return inPrivate(say.redNotFound(episodeId))
   const problem = verdictProblem(command, cardModel(service, before))
   if (problem) return problem
   const who = { by: asActor(viewerOf(event)), surface: 'chat' } as const
   const asked = { verb: 'verdict', reason, minutes: null, useful } as const
-  const acted = await act(service, episodeId, who, verbOf(asked, service.policy))
+  const acted = await act(service, episodeId, who, verbOf(asked, service.policy), ticketId)
   if (acted.kind === 'missing') return inPrivate(say.redNotFound(episodeId))
   return verdictReply(event, cardModel(service, withEpisode(acted)))
 }

@@ -17,6 +17,8 @@ import { replyToAccount } from './reply-account.ts'
 import { dialogRefusal, replyToAct } from './reply-act.ts'
 import { replyToVerdict } from './reply-verdict.ts'
 
+type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>
+
 /** What a person in Chat gets back. Never throws: when something does not answer, they are told so in private. */
 export async function replyTo(service: Service, event: ChatEvent, command: Command): Promise<Reply> {
   try {
@@ -35,9 +37,9 @@ function replyFor(service: Service, event: ChatEvent, command: Command): Promise
     case 'verdict':
       return replyToVerdict(service, event, command)
     case 'red.show':
-      return showRed(service, command.episodeId)
+      return showRed(service, command)
     case 'share':
-      return shareRed(service, event, command.episodeId)
+      return shareRed(service, event, command)
     case 'dialog':
       return openDialog(service, event, command)
     case 'red.list':
@@ -57,30 +59,34 @@ function replyFor(service: Service, event: ChatEvent, command: Command): Promise
   }
 }
 
-async function showRed(service: Service, id: string): Promise<Reply> {
-  const context = await loadEpisode(service, id)
-  return context ? { kind: 'card', model: cardModel(service, context) } : inPrivate(say.redNotFound(id))
+async function showRed(service: Service, { episodeId, ticketId }: CommandOf<'red.show'>): Promise<Reply> {
+  const context = await loadEpisode(service, episodeId, ticketId)
+  return context ? { kind: 'card', model: cardModel(service, context) } : inPrivate(say.redNotFound(episodeId))
 }
 
 /**
  * Says in the space how the RED stands. Its one card stays where the ladder posted it: a second card would not be kept up
  * to date.
  */
-async function shareRed(service: Service, event: ChatEvent, id: string): Promise<Reply> {
-  const context = await loadEpisode(service, id)
-  if (!context) return inPrivate(say.redNotFound(id))
+async function shareRed(
+  service: Service,
+  event: ChatEvent,
+  { episodeId, ticketId }: CommandOf<'share'>,
+): Promise<Reply> {
+  const context = await loadEpisode(service, episodeId, ticketId)
+  if (!context) return inPrivate(say.redNotFound(episodeId))
   const model = cardModel(service, context)
-  const text = `${cardMessage(model).fallbackText ?? id} ${model.episode.ticketUrl}`
+  const text = `${cardMessage(model).fallbackText ?? episodeId} ${model.episode.ticketUrl}`
   await service.chat.say(event.space.name, clientMessageId('share', ...eventKey(event)), { text })
-  return inPrivate(say.shared(id))
+  return inPrivate(say.shared(episodeId))
 }
 
 async function openDialog(
   service: Service,
   event: ChatEvent,
-  { which, episodeId }: Extract<Command, { kind: 'dialog' }>,
+  { which, episodeId, ticketId }: CommandOf<'dialog'>,
 ): Promise<Reply> {
-  const context = await loadEpisode(service, episodeId)
+  const context = await loadEpisode(service, episodeId, ticketId)
   if (!context) return inPrivate(say.redNotFound(episodeId))
   const { episode, zone, now, actionUrl } = cardModel(service, context)
   const refused = which === 'verdict' ? null : dialogRefusal(service, event, which, context)

@@ -20,10 +20,17 @@ export type Verb = (episode: Episode, act: Act) => Outcome
 /**
  * Load, decide, commit; on a lost race the decision is made again from what is there now, so the first of two people
  * wins and the second is told so. Throws `UpstreamError` when the store does not answer.
+ * @param ofTicket whose RED it must be, where that is known
  */
-export async function act(deps: Deps, episodeId: string, who: Pick<Act, 'by' | 'surface'>, verb: Verb): Promise<Acted> {
+export async function act(
+  deps: Deps,
+  episodeId: string,
+  who: Pick<Act, 'by' | 'surface'>,
+  verb: Verb,
+  ofTicket?: string,
+): Promise<Acted> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const context = await loadEpisode(deps, episodeId)
+    const context = await loadEpisode(deps, episodeId, ofTicket)
     if (!context) return { kind: 'missing' }
     const outcome = verb(context.episode.value, actOn(deps, context, who))
     if (outcome.kind !== 'accepted') return { ...outcome, context, episode: context.episode.value }

@@ -27,18 +27,24 @@ export interface EpisodeContext {
 /**
  * Two round trips; null when there is no such episode. The second reads the episode again: what is decided or drawn from it
  * is no older than what stands beside it, and a send follows right after.
+ * @param ofTicket whose RED it must be: a number may have been given out again
  */
-export async function loadEpisode(deps: Pick<Deps, 'store'>, id: string): Promise<EpisodeContext | null> {
+export async function loadEpisode(
+  deps: Pick<Deps, 'store'>,
+  id: string,
+  ofTicket?: string,
+): Promise<EpisodeContext | null> {
   const episodeKey = keys.episode(id)
   const [first] = await deps.store.load([episodeKey])
   const found = held(episodeKey, first, Episode).value
-  if (!found) return null
+  if (!found || found.ticketId !== (ofTicket ?? found.ticketId)) return null
   const { ticketId, accountId } = found
   const [ticketKey, accountKey] = [keys.ticket(ticketId), keys.account(accountId ?? '')]
   const wanted = [episodeKey, keys.ledger, ticketKey, ...(accountId ? [accountKey] : [])]
   const [again, ledger, ticket, account] = await deps.store.load(wanted)
   const episode = held(episodeKey, again, Episode)
-  if (episode.value?.ticketId !== ticketId || episode.value.accountId !== accountId) return loadEpisode(deps, id)
+  if (episode.value?.ticketId !== ticketId || episode.value.accountId !== accountId)
+    return loadEpisode(deps, id, ofTicket)
   return {
     episode: { ...episode, value: episode.value },
     ticket: held(ticketKey, ticket, TicketState),

@@ -1,40 +1,28 @@
 import type { QueueView } from '@redthread/chat-bot/lists'
-import { indexes, keys } from '@redthread/shared/state/keys'
-import { TicketState } from '@redthread/shared/state/ticket-state'
+import { linkStats } from '@redthread/shared/present/link-views'
+import type { TicketState } from '@redthread/shared/state/ticket-state'
 import type { Deps } from './deps.ts'
-import { loadMany } from './documents.ts'
+import { openTickets } from './open-tickets.ts'
 import { pagesView } from './pages.ts'
 
-/** Beyond this many open tickets the counts say "at least". */
-const MAX_TICKETS = 2_000
-const PAGE = 200
 const SOON_MS = 2 * 60 * 60_000
 
 /** How the queue stands, counted from our own copies of the open tickets. */
 export async function queueView(deps: Pick<Deps, 'store' | 'platform' | 'policy'>): Promise<QueueView> {
   const now = deps.platform.now()
-  const [pages, { dead }] = await Promise.all([pagesView(deps), deps.store.stats()])
+  const [pages, { dead }, tickets] = await Promise.all([pagesView(deps), deps.store.stats(), openTickets(deps)])
   const view: QueueView = {
     open: 0,
     byPriority: { urgent: 0, high: 0, normal: 0, low: 0, none: 0 },
     unassigned: 0,
     dueSoon: 0,
     oldestMinutes: null,
+    links: linkStats(tickets),
     pages,
     undelivered: dead,
     asOf: now,
   }
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof deps.store.list>> = await deps.store.list(indexes.openTickets, cursor, PAGE)
-    const tickets = await loadMany(
-      deps.store,
-      page.entries.map(({ member }) => keys.ticket(member)),
-      TicketState,
-    )
-    for (const state of tickets.values()) count(view, state, now)
-    cursor = page.cursor
-  } while (cursor !== null && view.open < MAX_TICKETS)
+  for (const state of tickets) count(view, state, now)
   return view
 }
 

@@ -1,6 +1,7 @@
+import type { Account } from '@redthread/shared/crm'
 import type { TicketDecision } from '@redthread/shared/decide/ticket'
 import { dueAt } from '@redthread/shared/episode/tick'
-import { NOTHING_REMEMBERED } from '@redthread/shared/link/link-memory'
+import { type LinkMemory, NOTHING_REMEMBERED } from '@redthread/shared/link/link-memory'
 import { needsReview } from '@redthread/shared/link/review'
 import { indexes, keys } from '@redthread/shared/state/keys'
 import type { TicketState } from '@redthread/shared/state/ticket-state'
@@ -16,7 +17,7 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
   const draft: Draft = {
     writes: [{ held: look.known, value: ticket }],
     effects: decision.effects,
-    audit: decision.audit,
+    audit: [...decision.audit, ...look.merged.audit],
     indexes: [
       {
         index: indexes.openTickets,
@@ -26,7 +27,7 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
       ...subjectIndexes(look, ticket),
       ...reviewIndex(look, account, ticket),
     ],
-    due: [{ id: key, at: decision.lookAgainAt }],
+    due: [{ id: key, at: decision.lookAgainAt }, ...look.merged.due],
     episodesOpened: decision.opened ? 1 : 0,
   }
   if (decision.account) {
@@ -37,7 +38,13 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
     draft.writes.push({ held: account.former, value: decision.former })
     draft.due?.push(...amberDue(account.former.value, decision.former, [], now))
   }
-  draft.writes.push(...links(look, account))
+  const kept = links(look, account, now)
+  draft.writes.push(
+    ...kept.writes,
+    ...look.merged.writes.filter(({ held }) => !kept.writes.some((one) => one.held.key === held.key)),
+  )
+  draft.due?.push(...kept.due)
+  if (account.isNew && decision.account) draft.indexes?.push(...asChild(decision.account.account))
   if (account.state.rev === 0 && decision.account) draft.indexes?.push(accountName(decision.account.account))
   if (episode) {
     const from = decision.opened ? absent(keys.episode(episode.id)) : look.episode
@@ -51,14 +58,24 @@ export function ticketDraft(look: TicketLook, account: LookedUpAccount, decision
   return draft
 }
 
-/** A link found by rule is kept, so that the next ticket need not ask the CRM. */
-function links(look: TicketLook, { link, keep }: LookedUpAccount): Draft['writes'] {
-  if (link.kind !== 'linked' || keep === null) return []
+/**
+ * A link found by rule is kept, so that the next ticket need not ask the CRM. One that leads on to another account, because
+ * the CRM merged two, is carried to the tickets known before.
+ */
+function links(
+  look: TicketLook,
+  { link, keep }: LookedUpAccount,
+  now: number,
+): Required<Pick<Draft, 'writes' | 'due'>> {
+  if (link.kind !== 'linked' || keep === null) return { writes: [], due: [] }
   const found = link.link
   const byRequester = keep === 'requester' || (keep === 'evidence' && found.method === 'requester_email')
   const to = byRequester ? look.requesterLink : (look.organizationLink ?? look.requesterLink)
-  if (keep === 'evidence' && to.value?.link) return []
-  return [{ held: to, value: { ...(to.value ?? NOTHING_REMEMBERED), link: found } }]
+  if (keep === 'evidence' && to.value?.link) return { writes: [], due: [] }
+  const value: LinkMemory = { ...(to.value ?? NOTHING_REMEMBERED), link: found }
+  if (keep === 'evidence') return { writes: [{ held: to, value }], due: [] }
+  const carrying = { cursor: null, round: 1, at: now }
+  return { writes: [{ held: to, value: { ...value, carrying } }], due: [{ id: to.key, at: now }] }
 }
 
 /** Where the tickets of an organization and of a requester are found again when their account changes. */
@@ -92,6 +109,11 @@ function reviewIndex({ known }: TicketLook, { link }: LookedUpAccount, ticket: T
 
 function accountName(account: { id: string; name: string }): IndexWrite {
   return { index: indexes.accounts, member: `${account.name.replaceAll('\t', ' ')}\t${account.id}`, score: 0 }
+}
+
+/** Where a parent finds its children. */
+function asChild({ id, parentId }: Account): IndexWrite[] {
+  return parentId === null ? [] : [{ index: indexes.childAccounts(parentId), member: id, score: 0 }]
 }
 
 function absent(key: string): Held<unknown> {

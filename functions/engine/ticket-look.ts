@@ -8,6 +8,7 @@ import type { Ledger } from '@redthread/shared/state/ledger'
 import { TicketState } from '@redthread/shared/state/ticket-state'
 import { type Held, held, heldLedger } from './documents.ts'
 import { type FoundLink, loadAccount, rememberedAccount, searchAccount } from './find-link.ts'
+import { followMerge, type Merged } from './follow-merge.ts'
 import type { PageDeps } from './page.ts'
 
 /** What the store knows about a ticket before it is decided. */
@@ -18,6 +19,8 @@ export interface TicketLook {
   /** Null for a ticket without an organization. */
   organizationLink: Held<LinkMemory> | null
   requesterLink: Held<LinkMemory>
+  /** What must be written because the desk merged organizations or requesters. */
+  merged: Merged
   /** Finds the account behind the ticket: what was linked before, else what the CRM answers. */
   account(snapshot: DeskSnapshot): Promise<LookedUpAccount>
 }
@@ -51,8 +54,10 @@ export async function loadTicketLook(deps: PageDeps, ticket: Ticket): Promise<Ti
     keys.ledger,
   ])
   const known = held(names.ticket, ticketDoc, TicketState)
-  const organizationLink = ticket.organizationId ? held(names.organization, organizationDoc, LinkMemory) : null
-  const requesterLink = held(names.requester, requesterDoc, LinkMemory)
+  const { organizationLink, requesterLink, merged } = await afterMerges(deps, ticket, known.value, {
+    organizationLink: ticket.organizationId ? held(names.organization, organizationDoc, LinkMemory) : null,
+    requesterLink: held(names.requester, requesterDoc, LinkMemory),
+  })
   const stands = standsFor(ticket, known.value, standing(organizationLink?.value ?? null, requesterLink.value))
   const episodeKey = keys.episode(known.value?.episodeId ?? '')
   const accountKey = keys.account(stands.link?.accountId ?? '')
@@ -63,9 +68,35 @@ export async function loadTicketLook(deps: PageDeps, ticket: Ticket): Promise<Ti
     known,
     organizationLink,
     requesterLink,
+    merged,
     episode: held(episodeKey, docs.get(episodeKey), Episode),
     ledger: heldLedger(ledgerDoc),
     account: (snapshot) => lookUp(deps, snapshot, stands, account, known.value),
+  }
+}
+
+type LinkDocs = Pick<TicketLook, 'organizationLink' | 'requesterLink'>
+
+async function afterMerges(
+  deps: PageDeps,
+  { organizationId, requesterId }: Ticket,
+  known: TicketState | null,
+  { organizationLink, requesterLink }: LinkDocs,
+): Promise<LinkDocs & { merged: Merged }> {
+  const was = known?.ticket
+  const [organization, requester] = await Promise.all([
+    followMerge(deps, 'organization', was?.organizationId, { id: organizationId, memory: organizationLink }),
+    followMerge(deps, 'requester', was?.requesterId, { id: requesterId, memory: requesterLink }),
+  ])
+  const found = [organization, requester].flatMap((each) => (each ? [each.merged] : []))
+  return {
+    organizationLink: organization?.memory ?? organizationLink,
+    requesterLink: requester?.memory ?? requesterLink,
+    merged: {
+      writes: found.flatMap(({ writes }) => writes),
+      due: found.flatMap(({ due }) => due),
+      audit: found.flatMap(({ audit }) => audit),
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LinkSubject } from '@redthread/shared/api/links'
 import type { AccountView, EpisodeView, FreshnessView, TicketView } from '@redthread/shared/api/views'
 import { isRunning } from '@redthread/shared/decide/place-episode'
 import { Episode } from '@redthread/shared/episode/episode'
@@ -8,6 +9,7 @@ import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import { TicketState } from '@redthread/shared/state/ticket-state'
 import type { Viewer } from '../auth/viewer.ts'
+import { accountsBelow } from './accounts-below.ts'
 import type { Deps } from './deps.ts'
 import { held, loadMany } from './documents.ts'
 import type { EpisodeContext } from './episode-context.ts'
@@ -40,6 +42,14 @@ export async function accountOfTicket(deps: Pick<Deps, 'store'>, ticketId: strin
   return (await loadTicket(deps, ticketId))?.accountId ?? null
 }
 
+/** Whose tickets a choice made at this ticket may be for. */
+export async function subjectsOfTicket(deps: Pick<Deps, 'store'>, ticketId: string): Promise<LinkSubject[]> {
+  const ticket = (await loadTicket(deps, ticketId))?.ticket
+  if (!ticket) return []
+  const organization = ticket.organizationId ? [{ kind: 'organization', id: ticket.organizationId } as const] : []
+  return [...organization, { kind: 'requester', id: ticket.requesterId }]
+}
+
 async function loadTicket(deps: Pick<Deps, 'store'>, id: string): Promise<TicketState | null> {
   const [doc] = await deps.store.load([keys.ticket(id)])
   return held(keys.ticket(id), doc, TicketState).value
@@ -65,7 +75,7 @@ export async function accountViewOf(deps: Deps, state: AccountState, viewer: Vie
   )
   const shown = showing(deps, viewer)
   const views = episodes.map((each) => episodeView(each, tickets.get(keys.ticket(each.ticketId)) ?? null, state, shown))
-  return accountView(state, views, shown)
+  return accountView(state, views, shown, await accountsBelow(deps, state.account.id))
 }
 
 /** How fresh what the CRM said is, for a ticket and its account as they were read. */

@@ -92,6 +92,10 @@ export const HealthView = z.object({
 })
 export type HealthView = z.infer<typeof HealthView>
 
+/** What moved an account's health within the last week: items whose points differ, with the difference. */
+export const HealthChangeView = z.object({ before: z.number(), after: z.number(), items: z.array(HealthItemView) })
+export type HealthChangeView = z.infer<typeof HealthChangeView>
+
 export const AccountFactsView = z.object({
   id: z.string(),
   name: z.string(),
@@ -182,6 +186,7 @@ export const TicketView = z.object({
     .nullable(),
   crm: FreshnessView,
   health: HealthView.nullable(),
+  healthChange: HealthChangeView.optional(),
   summary: SummaryView.nullable(),
   plays: z.array(PlayView),
   draft: z.string().nullable(),
@@ -191,11 +196,24 @@ export const TicketView = z.object({
 })
 export type TicketView = z.infer<typeof TicketView>
 
+/** An account below the one that is shown, by the CRM's hierarchy. */
+export const FamilyMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  health: z.number(),
+  band: HealthView.shape.band,
+  /** Running episodes. */
+  reds: z.array(z.string()),
+  openTickets: z.number(),
+})
+export type FamilyMember = z.infer<typeof FamilyMember>
+
 /** The CRM widget's first call. */
 export const AccountView = z.object({
   now: z.number(),
   account: AccountFactsView,
   health: HealthView.nullable(),
+  healthChange: HealthChangeView.optional(),
   episodes: z.array(EpisodeView),
   stats: z.object({
     tickets90d: z.number(),
@@ -207,6 +225,8 @@ export const AccountView = z.object({
   desk: FreshnessView,
   safeToUpsell: z.object({ safe: z.boolean(), because: z.string() }),
   plays: z.array(PlayView),
+  /** Accounts below this one, those in trouble first; absent for an account that stands alone. */
+  family: z.array(FamilyMember).optional(),
   ticketsPerWeek: z.array(z.number()),
   tickets: z.object({ total: z.number(), rows: z.array(TicketRowView), cursor: z.string().nullable() }),
 })
@@ -222,6 +242,16 @@ export const ActionView = z.object({
   episode: EpisodeView,
 })
 export type ActionView = z.infer<typeof ActionView>
+
+/** What became of a recommended step; one that is not done says why. */
+export const PlayInput = z
+  .strictObject({ outcome: z.enum(['done', 'dismissed']), reason: z.string().trim().min(3).max(300).optional() })
+  .refine(({ outcome, reason }) => outcome === 'done' || reason !== undefined, { path: ['reason'] })
+export type PlayInput = z.infer<typeof PlayInput>
+
+/** What is recommended from now on. */
+export const PlayActionView = z.object({ message: z.string(), plays: z.array(PlayView) })
+export type PlayActionView = z.infer<typeof PlayActionView>
 
 /** These need no more than who and which. */
 export const AcknowledgeInput = z.strictObject({})

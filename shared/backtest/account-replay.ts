@@ -8,7 +8,7 @@ import type { Trial } from './trial.ts'
 const NOT_LINKED: LinkOutcome = { kind: 'none', reason: 'no_match' }
 
 /** Zendesk closes a solved ticket for good after this long at the latest; nothing of it matters to a rule afterwards. */
-const KEPT_MS = 28 * 86_400_000
+export const KEPT_MS = 28 * 86_400_000
 
 /**
  * One account's tickets as the history tells them, and a trial of each policy on them. Accounts have nothing to do with one

@@ -124,10 +124,18 @@ const NAMES_OF_PRIORITY: Readonly<Record<string, TicketPriority>> = {
 const APART_MS = 5 * 60_000
 const START = Date.UTC(2026, 0, 1)
 
+/** A row of a file, or what it was turned into, with its number. */
+export interface Numbered<Value> {
+  number: number
+  value: Value
+}
+
 /** Turns whole tickets, as they were created, into lines in order of time. Rows that are none come back as null. */
-export function createdTickets(rows: readonly unknown[]): (HistoryInput | null)[] {
-  const lines = rows.flatMap((row, index) => ticketLines(row, START + index * APART_MS))
-  return lines.toSorted((a, b) => timeOf(a) - timeOf(b))
+export function createdTickets(rows: readonly Numbered<unknown>[]): Numbered<HistoryInput | null>[] {
+  const lines = rows.flatMap(({ number, value }, index) =>
+    ticketLines(value, START + index * APART_MS).map((line) => ({ number, value: line })),
+  )
+  return lines.toSorted((a, b) => timeOf(a.value) - timeOf(b.value))
 }
 
 const timeOf = (line: HistoryInput | null) => (typeof line?.at === 'number' ? line.at : 0)

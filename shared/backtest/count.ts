@@ -20,18 +20,14 @@ export function shiftOf(at: number, timeZone: TimeZone): number {
   return Math.floor((localTimeOf(at, timeZone) - SHIFT_START_MS) / SHIFT_MS)
 }
 
-interface Fired {
-  at: number
-  rules: Map<string, boolean>
-}
-
 /** Counts what one policy's trials find, and scores it against the escalations that are known by now. */
 export class Count implements Findings {
   readonly tally: PolicyTally
   private readonly timeZone: TimeZone
-  /** RED openings by ticket and by account, and the rules that fired by ticket. */
+  /** RED openings by ticket and by account. */
   private readonly openings = new Map<string, number[]>()
-  private readonly fired = new Map<string, Fired>()
+  /** The rules that fired on a ticket, and whether an escalation was counted for each. */
+  private readonly fired = new Map<string, Map<string, boolean>>()
 
   constructor(tally: PolicyTally, timeZone: TimeZone) {
     this.tally = tally
@@ -39,19 +35,19 @@ export class Count implements Findings {
   }
 
   turn({ at, ticketId, accountId, group, rules, opened }: Turn): void {
-    const fired = this.fired.get(ticketId) ?? { at, rules: new Map<string, boolean>() }
+    const fired = this.fired.get(ticketId) ?? new Map<string, boolean>()
     this.fired.set(ticketId, fired)
-    fired.at = at
     for (const rule of rules) {
       const counted = ruleTally(this.tally, rule)
       counted.fires += 1
-      if (!fired.rules.has(rule)) counted.tickets += 1
-      fired.rules.set(rule, fired.rules.get(rule) ?? false)
+      if (!fired.has(rule)) counted.tickets += 1
+      fired.set(rule, fired.get(rule) ?? false)
     }
     if (!opened) return
     this.tally.reds.push({ at, ticketId, accountId, group, rules: opened.rules })
     for (const key of [ticketKey(ticketId), ...(accountId === null ? [] : [accountKey(accountId)])]) {
-      this.openings.set(key, [...(this.openings.get(key) ?? []), at])
+      const near = this.openings.get(key)?.filter((opened) => at - opened <= SEEN_BEFORE_MS) ?? []
+      this.openings.set(key, [...near, at])
     }
   }
 
@@ -67,15 +63,16 @@ export class Count implements Findings {
     const leadMs = first === undefined ? null : at - first
     this.tally.escalations.push({ at, ticketId: ticket ?? null, accountId: account ?? null, leadMs })
     const fired = ticket === undefined ? undefined : this.fired.get(ticket)
-    for (const [rule, isCounted] of fired?.rules ?? []) {
+    for (const [rule, isCounted] of fired ?? []) {
       if (!isCounted) ruleTally(this.tally, rule).escalated += 1
-      fired?.rules.set(rule, true)
+      fired?.set(rule, true)
     }
   }
 
-  /** What fired last before this instant has nothing to do with an escalation to come. */
-  forget(before: number): void {
-    for (const [ticketId, { at }] of this.fired) if (at < before) this.fired.delete(ticketId)
+  /** The ticket was over long ago: no escalation to come is about it. */
+  forget(ticketId: string): void {
+    this.fired.delete(ticketId)
+    this.openings.delete(ticketKey(ticketId))
   }
 }
 

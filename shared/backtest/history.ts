@@ -102,19 +102,12 @@ export type LineOf<Kind extends HistoryLine['kind']> = Extract<HistoryLine, { ki
 /** A line as it was understood, or what is wrong with it. */
 export type ParsedLine = { kind: 'line'; line: HistoryLine } | { kind: 'bad'; why: string }
 
-/** Reads one line of a history file. The reason names the field, never its value. */
-export function parseHistoryLine(text: string): ParsedLine {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { kind: 'bad', why: 'not JSON' }
-  }
-  return checkLine(value)
-}
-
-/** As `parseHistoryLine`, of a value that was read or converted before. */
+/**
+ * Checks one line of a history file. The reason names the field, never its value.
+ * @param value what the line's JSON says; undefined where it is none
+ */
 export function checkLine(value: unknown): ParsedLine {
+  if (value === undefined) return { kind: 'bad', why: 'not JSON' }
   const parsed = HistoryLine.safeParse(value)
   if (!parsed.success) return { kind: 'bad', why: explain(parsed.error) }
   const { data } = parsed

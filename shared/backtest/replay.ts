@@ -1,10 +1,11 @@
 import type { Policy } from '../policy/policy.ts'
 import { TextMemory } from '../rules/facts/text-memory.ts'
 import { AccountReplay } from './account-replay.ts'
-import { Count, SEEN_BEFORE_MS } from './count.ts'
+import { Count } from './count.ts'
 import type { HistoryLine } from './history.ts'
 import { emptyTally, noteBad, type Tally } from './tally.ts'
-import { type Findings, Trial, type TriedPolicy, toTry } from './trial.ts'
+import { type Findings, Trial } from './trial.ts'
+import { type TriedPolicy, toTry } from './tried-policy.ts'
 
 export interface ReplayOptions {
   /** How long after a telling somebody acknowledges, in the telling in which somebody does. */
@@ -14,6 +15,9 @@ export interface ReplayOptions {
 }
 
 const DAY_MS = 86_400_000
+
+/** The last UTC midnight. */
+export const startOfDay = (at: number): number => at - (at % DAY_MS)
 
 /**
  * Takes a history, line by line in order of time, through one or more policies. Keeps open tickets with their comments, what
@@ -40,6 +44,7 @@ export class Replay {
 
   /** @param number of the line in its file, to name it should it be left out */
   take(line: HistoryLine, number: number): void {
+    this.sweep(startOfDay(line.at))
     const problem = this.route(line)
     if (problem !== null) {
       noteBad(this.tally.bad, number, problem)
@@ -50,7 +55,6 @@ export class Replay {
     if (line.kind === 'ticket') this.tally.tickets += 1
     if (line.kind === 'comment' || (line.kind === 'ticket' && line.body !== undefined)) this.tally.comments += 1
     if (line.kind === 'change') this.tally.changes += 1
-    if (line.at - this.sweptAt > DAY_MS) this.sweep(line.at)
   }
 
   bad(number: number, why: string): void {
@@ -98,13 +102,16 @@ export class Replay {
     return created
   }
 
-  /** Once a day. */
-  private sweep(now: number): void {
-    this.sweptAt = now
+  /** Once a day, so that what is forgotten depends on the day alone, however many replays share the accounts. */
+  private sweep(today: number): void {
+    if (today <= this.sweptAt) return
+    this.sweptAt = today
     for (const [key, account] of this.accounts) {
-      for (const ticket of account.forget(now)) this.accountOf.delete(ticket)
+      for (const ticket of account.forget(today)) {
+        this.accountOf.delete(ticket)
+        for (const count of this.counts) count.forget(ticket)
+      }
       if (account.isEmpty) this.accounts.delete(key)
     }
-    for (const count of this.counts) count.forget(now - SEEN_BEFORE_MS)
   }
 }

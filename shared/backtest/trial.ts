@@ -5,29 +5,16 @@ import { isOver } from '../desk.ts'
 import type { Episode } from '../episode/episode.ts'
 import { type AccountHistory, nextDropAt } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
-import type { Policy } from '../policy/policy.ts'
-import { type CompiledPolicy, compilePolicy } from '../rules/compile.ts'
-import type { HistoryStub } from '../rules/facts/input.ts'
+import { openSession } from '../rules/evaluate.ts'
 import type { TextMemory } from '../rules/facts/text-memory.ts'
-import { COPY_FRESH_MS, isFresh, withCopy } from '../state/account-copy.ts'
+import { commonAnswers } from '../rules/stands.ts'
+import { COPY_FRESH_MS, stretchOf, withCopy } from '../state/account-copy.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { Agenda } from './agenda.ts'
 import type { HeldTicket } from './desk.ts'
+import type { TriedPolicy } from './tried-policy.ts'
 import { type Page, Walk } from './walk.ts'
-
-/** A policy made ready to be tried. */
-export interface TriedPolicy {
-  policy: Policy
-  rules: CompiledPolicy
-  /** What its rules look at of the account's other tickets. */
-  sees: readonly ((stub: HistoryStub) => unknown)[]
-}
-
-export function toTry(policy: Policy): TriedPolicy {
-  const rules = compilePolicy(policy)
-  return { policy, rules, sees: [...new Set(rules.readings.flatMap(({ sees }) => sees ?? []))] }
-}
 
 /** Rules that began to fire at one look. */
 export interface Turn {
@@ -78,11 +65,16 @@ export class Trial {
   private readonly tickets = new Map<string, Tried>()
   /** Looked at before, and not over: time alone has them looked at again. */
   private readonly watched = new Set<Tried>()
-  private readonly agenda = new Agenda<{ at: number; id: string }>()
+  /** Looks at tickets; `null` stands for the questions that all of them answer alike. */
+  private readonly agenda = new Agenda<{ at: number; id: string | null }>()
   private state: AccountState | null = null
   private copy: Account | null = null
-  /** When the copy in use was last found to be the CRM's, by looks made and left out. */
-  private fetchedAt = 0
+  /** The CRM is not asked again before. */
+  private askedUntil = 0
+  private lookedAt = 0
+  /** How the open tickets answer what they answer alike; null where nobody has looked. */
+  private answers: string | null = null
+  private answersAt = NEVER
   private episodes = 0
 
   constructor(tried: TriedPolicy, texts: TextMemory, ackAfterMs: number, findings: Findings) {
@@ -102,15 +94,24 @@ export class Trial {
   /** The CRM says something else of the account from `now` on; looks see it once their copy is not fresh any more. */
   changeCopy(copy: Account, now: number): void {
     this.copy = copy
+    const from = stretchOf(now) * COPY_FRESH_MS
+    if (this.wasLookedAt(from, now)) this.askedUntil = from + COPY_FRESH_MS
     this.disturb(now)
+  }
+
+  /** Somebody looked at the account in between, looks that were left out included. */
+  private wasLookedAt(from: number, to: number): boolean {
+    if (this.lookedAt >= from) return true
+    return [...this.watched].some((ticket) => this.nextLookAt(ticket, from) < to)
   }
 
   /** All looks before `to`. */
   advance(to: number): void {
     while (this.agenda.nextAt < to) {
       const entry = this.agenda.take()
-      const ticket = entry && this.tickets.get(entry.id)
-      if (entry && ticket?.nextAt === entry.at) this.lookAt(ticket, entry.at)
+      if (entry === undefined) return
+      if (entry.id !== null) this.lookIfPlanned(entry.id, entry.at)
+      else if (entry.at === this.answersAt) this.askInCommon(entry.at)
     }
   }
 
@@ -131,8 +132,14 @@ export class Trial {
     this.tickets.delete(id)
   }
 
+  private lookIfPlanned(id: string, now: number): void {
+    const ticket = this.tickets.get(id)
+    if (ticket?.nextAt === now) this.lookAt(ticket, now)
+  }
+
   private lookAt(ticket: Tried, now: number): void {
     this.refreshCopy(now)
+    this.lookedAt = now
     const before = this.state
     const decision = this.decide(ticket, now)
     const wasKnown = ticket.known
@@ -145,7 +152,7 @@ export class Trial {
     this.report(ticket, wasKnown, decision, now)
     this.follow(ticket, decision, now)
     this.schedule(ticket, decision, now)
-    if (this.changesHistory(ticket, before)) this.disturb(now, ticket)
+    this.tellOthers(ticket, before, now)
     for (const id of decision.lookAlso) this.bringForward(this.tickets.get(id), now)
   }
 
@@ -213,8 +220,11 @@ export class Trial {
     if (lookAgainAt === null) return
     const isRestless = opened || this.isCopyOld()
     const history = this.tried.sees.length > 0 && this.state ? nextDropAt(this.state.history) : NEVER
-    const until = isRestless ? now : Math.min(standsUntil, history)
-    this.plan(ticket, nextLook(ticket.deadlines, now, until))
+    this.plan(ticket, this.nextLookAt(ticket, isRestless ? now : Math.min(standsUntil, history)))
+  }
+
+  private nextLookAt({ held, deadlines, lookedAt }: Tried, notBefore: number): number {
+    return nextLook(held.ticket.createdAt, deadlines, lookedAt, notBefore)
   }
 
   private plan(ticket: Tried, at: number): void {
@@ -225,8 +235,7 @@ export class Trial {
   /** Something the rules may read has changed: no open ticket's next look can be left out. */
   private disturb(now: number, except?: Tried): void {
     for (const ticket of this.watched) {
-      if (ticket === except) continue
-      this.bringForward(ticket, nextLook(ticket.deadlines, ticket.lookedAt, now))
+      if (ticket !== except) this.bringForward(ticket, this.nextLookAt(ticket, now))
     }
   }
 
@@ -234,43 +243,46 @@ export class Trial {
     if (ticket && this.watched.has(ticket) && at < ticket.nextAt) this.plan(ticket, at)
   }
 
-  /** The look put the ticket into the account's history, or took it out, in a way that other tickets' rules can see. */
-  private changesHistory({ held }: Tried, before: AccountState | null): boolean {
+  /** Disturbs the others where the look put into the account's history, or took out of it, what their rules can see. */
+  private tellOthers(ticket: Tried, before: AccountState | null, now: number): void {
     const after = this.state
-    if (after === null || after.history === before?.history) return false
-    const was = stubIn(before?.history, held.ticket.id)
-    const is = stubIn(after.history, held.ticket.id)
-    const grew = after.history.stubs.length - (before?.history.stubs.length ?? 0)
-    if (was === undefined || is === undefined || grew !== 0) return this.tried.sees.length > 0
-    return this.tried.sees.some((sees) => sees(was) !== sees(is))
+    if (after === null) return
+    const { id } = ticket.held.ticket
+    const [was, is] = [stubIn(before?.history, id), stubIn(after.history, id)]
+    const isKnown = was !== undefined && is !== undefined && before?.history.stubs.length === after.history.stubs.length
+    if (!isKnown || this.answers === null) this.askInCommon(now, ticket)
+    const { sees } = this.tried
+    const isSeen = isKnown ? sees.some((see) => see(was) !== see(is)) : sees.length > 0
+    if (isSeen) this.disturb(now, ticket)
   }
 
-  /** Looks that were left out kept the copy fresh too; then it is read anew unless it is fresh. */
-  private refreshCopy(now: number): void {
-    if (this.copy === null) return
-    if (this.state === null) {
-      this.state = withCopy(null, this.copy, now)
-      this.fetchedAt = now
+  /** Disturbs everybody once what they answer alike is answered otherwise. */
+  private askInCommon(now: number, looked?: Tried): void {
+    if (!this.tried.asksInCommon || this.state === null) return
+    const asked = looked ?? first(this.watched)
+    if (asked === undefined) {
+      this.answers = null
       return
     }
-    this.fetchedAt = this.fetchedBefore(now)
-    if (isFresh({ fetchedAt: this.fetchedAt, unavailableSince: null }, now)) return
-    this.fetchedAt = now
-    if (!this.isCopyOld()) return
-    this.state = withCopy(this.state, this.copy, now)
-    this.disturb(now)
+    const snapshot = { ...asked.held, readAt: now }
+    const input = { now, snapshot, previous: null, account: null, history: this.state.history, sla: null }
+    const { answers, standUntil } = commonAnswers(this.tried.rules, openSession(this.tried.rules, input, true))
+    const isOther = answers !== this.answers
+    this.answers = answers
+    if (isOther) this.disturb(now, looked)
+    const at = Math.max(standUntil, now + 1)
+    if (at === this.answersAt) return
+    this.answersAt = at
+    if (at !== NEVER) this.agenda.add({ at, id: null })
   }
 
-  private fetchedBefore(now: number): number {
-    let at = this.fetchedAt
-    for (;;) {
-      let next = NEVER
-      for (const { deadlines, lookedAt } of this.watched) {
-        next = Math.min(next, nextLook(deadlines, lookedAt, at + COPY_FRESH_MS))
-      }
-      if (next >= now) return at
-      at = next
-    }
+  /** A copy that changed is read by the first look of the next stretch, or of this one where nobody has looked before. */
+  private refreshCopy(now: number): void {
+    if (this.copy === null) return
+    if (this.state === null) this.state = withCopy(null, this.copy, now)
+    if (!this.isCopyOld() || now < this.askedUntil) return
+    this.state = withCopy(this.state, this.copy, now)
+    this.disturb(now)
   }
 
   private isCopyOld(): boolean {
@@ -284,4 +296,9 @@ export class Trial {
 
 function stubIn(history: AccountHistory | undefined, id: string) {
   return history?.stubs.find((stub) => stub.id === id)
+}
+
+function first<Item>(items: ReadonlySet<Item>): Item | undefined {
+  const [item] = items
+  return item
 }

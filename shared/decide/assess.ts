@@ -3,12 +3,16 @@ import { type TicketStub, withTicket } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
 import type { CompiledPolicy } from '../rules/compile.ts'
 import { type Explanation, evaluate, explain, firedRules, openSession, shadowRules } from '../rules/evaluate.ts'
+import { toPassage } from '../rules/facts/conversation.ts'
 import type { FactInput, PreviousRead } from '../rules/facts/input.ts'
 import { type PackedProof, packProof } from '../rules/pack-proof.ts'
 import { standsUntil } from '../rules/stands.ts'
+import { tone } from '../rules/words/tone.ts'
 import { forecast, type SlaForecast } from '../sla/forecast.ts'
+import type { StatusChange } from '../sla/metrics.ts'
 import { AROUND_THE_CLOCK } from '../sla/schedule.ts'
 import { durationsFor, severityOf } from '../sla/severity.ts'
+import { statusesOf } from '../sla/statuses.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { citationsOf } from '../summary/citations.ts'
@@ -16,7 +20,7 @@ import { draftReply } from '../summary/draft.ts'
 import { summarize } from '../summary/summarize.ts'
 import type { TicketInput } from './ticket.ts'
 
-/** A ticket whose verdict may change with time alone is looked at this often, beside its own deadlines. */
+/** A ticket whose verdict may change with time alone is looked at this often. */
 const LOOK_AGAIN_MS = 60 * 60_000
 
 /** What a look at a ticket finds, before any episode is moved by it. */
@@ -61,7 +65,9 @@ export function assess(input: TicketInput): Assessment {
   const { snapshot, known, policy, now } = input
   const counts = count(snapshot, known)
   const severity = severityOf(snapshot.ticket, policy)
-  const sla = forecast(snapshot.ticket, snapshot.comments, durationsFor(severity, policy), AROUND_THE_CLOCK, now)
+  const statuses = statusesSeen(snapshot, known)
+  const targets = durationsFor(severity, policy)
+  const sla = forecast(snapshot.ticket, snapshot.comments, targets, AROUND_THE_CLOCK, now, statuses)
   const stub = stubOf(input, counts, sla)
   const account = input.account && withLook(input.account, stub, input)
   const inputs = factInput(input, account, sla)
@@ -69,7 +75,7 @@ export function assess(input: TicketInput): Assessment {
   const found = explain(input.rules, session)
   const isOver = counts.solvedAt !== null
   const red = isOver ? [] : redRules(found)
-  const ticket = remember(input, counts, sla, isOver ? NOTHING_FIRED : firings(found))
+  const ticket = remember(input, { ...counts, statuses }, sla, isOver ? NOTHING_FIRED : firings(found))
   const deadlines = deadlinesOf(sla)
   return {
     ticket,
@@ -81,7 +87,7 @@ export function assess(input: TicketInput): Assessment {
     activity: counts.activity,
     closeCause: snapshot.ticket.status === 'deleted' ? 'Ticket deleted' : 'Ticket solved',
     inputs,
-    lookAgainAt: isOver ? null : nextLook(deadlines, now),
+    lookAgainAt: isOver ? null : nextLook(snapshot.ticket.createdAt, deadlines, now),
     deadlines,
     standsUntil: standsUntil(input.rules, session, nextInputs(inputs, ticket)),
   }
@@ -120,7 +126,26 @@ function count({ ticket, comments }: DeskSnapshot, known: TicketState | null): C
   }
 }
 
-function stubOf({ snapshot, known }: TicketInput, counts: Counts, sla: SlaForecast): TicketStub {
+/** The tone of what the customer wrote last; it decides nothing. */
+function moodOf(comments: readonly Comment[]): number | null {
+  const last = comments.findLast((comment) => comment.public && comment.author === 'customer')
+  return last === undefined ? null : (tone([toPassage(last)]) ?? null)
+}
+
+/** More changes than these are an automation at odds with itself; the oldest are forgotten. */
+const MOST_STATUSES = 60
+
+/** The statuses so far. A change between two looks is dated by the desk's own time of the last change. */
+function statusesSeen({ ticket, comments }: DeskSnapshot, known: TicketState | null): StatusChange[] {
+  const hasChanged = known !== null && known.ticket.status !== ticket.status
+  const change = hasChanged ? [{ at: ticket.updatedAt, status: ticket.status }] : []
+  // The first is the ticket's creation, which needs no memory.
+  return statusesOf(ticket, comments, [...(known?.statuses ?? []), ...change])
+    .slice(1)
+    .slice(-MOST_STATUSES)
+}
+
+function stubOf({ snapshot, known, depth }: TicketInput, counts: Counts, sla: SlaForecast): TicketStub {
   const { ticket, comments } = snapshot
   const reply = comments.find((comment) => comment.public && comment.author === 'agent')
   return {
@@ -136,6 +161,8 @@ function stubOf({ snapshot, known }: TicketInput, counts: Counts, sla: SlaForeca
     solvedAt: counts.solvedAt,
     firstReplyAt: reply?.createdAt ?? null,
     firstReplyMet: sla.firstReply?.met ?? null,
+    resolutionMet: sla.resolution?.met ?? null,
+    sentiment: depth === 'verdict' ? null : moodOf(comments),
   }
 }
 
@@ -191,7 +218,7 @@ function redRules(found: Explanation): string[] {
 
 function remember(
   input: TicketInput,
-  counts: Counts,
+  counts: Counts & { statuses: StatusChange[] },
   sla: SlaForecast,
   found: Pick<TicketState, 'fired' | 'shadow' | 'verdict'>,
 ): TicketState {
@@ -207,6 +234,7 @@ function remember(
     agentComments: counts.agentComments,
     notes: counts.notes,
     reopened: counts.reopened,
+    statuses: counts.statuses,
     solvedAt: counts.solvedAt,
     ...found,
     firstReplyBy: sla.firstReply?.met === true ? null : (sla.firstReply?.dueAt ?? null),
@@ -240,22 +268,22 @@ function settledLink(link: LinkOutcome, known: TicketState | null): LinkOutcome 
   return isOutage && known?.link.kind === 'linked' ? known.link : link
 }
 
-/** When the clocks' targets are three quarters used up, and when they are missed. */
+/** When the clocks' targets are three quarters used up, and from when on they are missed. */
 function deadlinesOf({ firstReply, resolution }: SlaForecast): number[] {
-  return [firstReply?.warnAt, firstReply?.dueAt, resolution?.warnAt, resolution?.dueAt].filter((at) => at != null)
+  return [firstReply, resolution].flatMap((clock) => {
+    if (clock === null) return []
+    const { warnAt, dueAt } = clock
+    return [...(warnAt === null ? [] : [warnAt]), ...(dueAt === null ? [] : [dueAt + 1])]
+  })
 }
 
 /**
- * When an open ticket is looked at again if nothing happens: at its next deadline, or an hour after the last look.
+ * When an open ticket is looked at again if nothing happens: at its deadlines and at every full hour of its age. Other looks
+ * do not move these, so that our own writes, which the desk tells us of like anybody's, change nothing.
  * @param notBefore gives the first of all further looks that is not earlier
  */
-export function nextLook(deadlines: readonly number[], last: number, notBefore = last): number {
-  let from = last
-  for (;;) {
-    const deadline = deadlines.reduce((first, at) => (at > from && at < first ? at : first), Number.POSITIVE_INFINITY)
-    const hourly = from + Math.max(1, Math.ceil((notBefore - from) / LOOK_AGAIN_MS)) * LOOK_AGAIN_MS
-    if (hourly <= deadline) return hourly
-    if (deadline >= notBefore) return deadline
-    from = deadline
-  }
+export function nextLook(openedAt: number, deadlines: readonly number[], last: number, notBefore = last): number {
+  const from = Math.max(notBefore, last + 1)
+  const hourly = openedAt + Math.ceil((from - openedAt) / LOOK_AGAIN_MS) * LOOK_AGAIN_MS
+  return deadlines.reduce((first, at) => (at >= from && at < first ? at : first), hourly)
 }

@@ -1,4 +1,4 @@
-import type { HealthView } from '../api/views.ts'
+import type { HealthChangeView, HealthView } from '../api/views.ts'
 import type { Account } from '../crm.ts'
 import { plural } from '../words/format.ts'
 import { type AccountHistory, asOf } from './history.ts'
@@ -7,13 +7,6 @@ import { pointChanges } from './point-changes.ts'
 
 /** 0 to 100: a hundred less the points of every item, never below 0. */
 export type Health = HealthView
-
-/** What moved an account's health between two instants. Items whose points differ, with the difference. */
-export interface HealthChange {
-  before: number
-  after: number
-  items: Health['items']
-}
 
 const FULL = 100
 const HEALTHY_FROM = 80
@@ -35,7 +28,12 @@ export function health(account: Account, history: AccountHistory, now: number): 
 }
 
 /** What changed since last week, from the same tickets. */
-export function healthChange(account: Account, history: AccountHistory, now: number, sinceMs = WEEK_MS): HealthChange {
+export function healthChange(
+  account: Account,
+  history: AccountHistory,
+  now: number,
+  sinceMs = WEEK_MS,
+): HealthChangeView {
   const before = health(account, asOf(history, now - sinceMs), now - sinceMs)
   const after = health(account, history, now)
   const appeared = after.items.map((item) => ({ ...item, points: item.points - pointsOf(before, item.id) }))

@@ -2,6 +2,7 @@ import type { HealthView } from '../api/views.ts'
 import type { Account } from '../crm.ts'
 import type { EpisodeBrief as Episode } from '../state/episode-brief.ts'
 import type { AccountHistory, TicketStub } from './history.ts'
+import type { PlayOutcome } from './play-outcome.ts'
 
 /** What next steps are chosen from. */
 export interface PlayInput {
@@ -10,6 +11,8 @@ export interface PlayInput {
   history: AccountHistory
   /** The account's running episodes, and those closed lately. */
   episodes: readonly Episode[]
+  /** What became of plays recommended before; none unless said. */
+  outcomes?: readonly PlayOutcome[]
   now: number
 }
 

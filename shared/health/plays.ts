@@ -1,7 +1,9 @@
-import type { PlayView } from '../api/views.ts'
+import type { HealthView, PlayView } from '../api/views.ts'
 import type { Account } from '../crm.ts'
+import type { AccountState } from '../state/account-state.ts'
 import { askAboutSilence, checkInCall, holdUpsell, renewalRiskReview, upsellSafe } from './account-plays.ts'
 import type { Fit, PlayInput } from './play-input.ts'
+import { isQuiet } from './play-outcome.ts'
 import {
   bringInAccountManager,
   executiveNote,
@@ -27,13 +29,27 @@ const ROLES: Record<Role, string> = { accountManager: 'Account manager', csm: 'C
  * the role; the due time hangs on what caused the step, so that it does not move with every look.
  */
 export function plays(input: PlayInput, limit = MOST_SHOWN): PlayView[] {
-  const fitting = PLAYS.flatMap(({ id, owner, match }) => {
+  const { outcomes = [], now } = input
+  return fittingPlays(input)
+    .filter((play) => !isQuiet(play, outcomes, now))
+    .slice(0, limit)
+}
+
+/** Every play an account's support asks for now, also beyond the first few. */
+export function allPlays(
+  { account, history, episodes, plays: outcomes }: AccountState,
+  health: HealthView,
+  now: number,
+) {
+  return plays({ account, history, health, episodes, outcomes, now }, PLAYS.length)
+}
+
+function fittingPlays(input: PlayInput): PlayView[] {
+  return PLAYS.flatMap(({ id, owner, match }) => {
     const found = match(input)
     return found === null ? [] : [{ id, owner: ownerOf(owner, input.account), ...found }]
   })
-  return fitting.slice(0, limit)
 }
-
 /** The closed list, most pressing first. */
 const PLAYS: readonly Play[] = [
   { id: 'promised_update', owner: 'supportLead', match: promisedUpdate },

@@ -18,6 +18,8 @@ export const LinkMemory = z.object({
    * it was gone through. Null when every ticket follows.
    */
   carrying: z.object({ cursor: z.string().nullable(), round: z.number(), at: z.number() }).nullable(),
+  /** The one it was merged into, which remembers for it; absent for one that still is. */
+  mergedInto: z.string().optional(),
 })
 export type LinkMemory = z.infer<typeof LinkMemory>
 

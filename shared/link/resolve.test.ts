@@ -257,3 +257,30 @@ describe('what the CRM is asked', () => {
     expect(resolve({ organization: null, requester: null }, [])).toEqual({ kind: 'none', reason: 'no_evidence' })
   })
 })
+
+describe('a domain that a parent and its subsidiaries share', () => {
+  const child = (id: string, parentId: string | null): Account => ({ ...account(id), parentId })
+  const subject = { organization: organization({ domains: ['tamarack.example'] }), requester: null }
+  const named = (...accounts: Account[]) => accounts.map((of) => byDomain('tamarack.example', of))
+  const rolledUp = (matches: AccountMatch[], rejected: string[] = []) => {
+    const found = resolveLink({ ...subject, rejected }, matches, { ...POLICY, rollUpToParent: true }, NOW)
+    return found.kind === 'linked' ? found.link.accountId : found.kind
+  }
+
+  it.each<[string, Account[], string]>([
+    ['its children', [child('top', null), child('a', 'top'), child('b', 'top')], 'top'],
+    ['its grandchildren', [child('b', 'a'), child('a', 'top'), child('top', 'holding')], 'top'],
+    ['a stranger too', [child('top', null), child('a', 'top'), child('other', null)], 'ambiguous'],
+    ['children without the parent', [child('a', 'top'), child('b', 'top')], 'ambiguous'],
+    ['a circle', [child('a', 'b'), child('b', 'a')], 'ambiguous'],
+    ['one and a circle', [child('top', null), child('a', 'b'), child('b', 'a')], 'ambiguous'],
+  ])('means the parent if the policy says so: %s', (_what, accounts, expected) => {
+    expect(rolledUp(named(...accounts))).toBe(expected)
+  })
+
+  it('asks a person where the policy says nothing, and where it is said not to be the parent', () => {
+    const family = named(child('top', null), child('a', 'top'))
+    expect(resolve(subject, family).kind).toBe('ambiguous')
+    expect(rolledUp(family, ['top'])).toBe('ambiguous')
+  })
+})

@@ -23,6 +23,7 @@ interface Find {
   evidence: string
   accountId: string
   name: string
+  parentId: string | null
 }
 
 /**
@@ -46,8 +47,25 @@ export function resolveLink(
   if (first === undefined) return { kind: 'none', reason: whyNone(evidence, rungs, policy) }
   // Striking out one of several settles nothing: whoever is left was not the only one that evidence named.
   const wasTie = (strongest?.length ?? 0) > 1
+  const parent = wasTie && policy.rollUpToParent === true ? topParent(strongest ?? []) : null
   const others = weaker.flat().filter((find) => !isRejected(find))
+  if (parent !== null && !isRejected(parent)) return linked(parent, others, now)
   return wasTie ? ambiguous([first, ...rivals]) : linked(first, others, now)
+}
+
+/** The one account that all others of a rung are below; null where they are not one family. */
+function topParent(finds: readonly Find[]): Find | null {
+  const byId = new Map(finds.map((find) => [find.accountId, find]))
+  const [top, ...others] = finds.filter(({ parentId }) => parentId === null || !byId.has(parentId))
+  if (top === undefined || others.length > 0) return null
+  return finds.every((find) => isBelow(find, top, byId)) ? top : null
+}
+
+/** Goes up as many steps as there are accounts at most, for a CRM may hold a circle. */
+function isBelow(find: Find, top: Find, byId: ReadonlyMap<string, Find>): boolean {
+  let at: Find | undefined = find
+  for (let step = 0; step < byId.size && at && at !== top; step += 1) at = byId.get(at.parentId ?? '')
+  return at === top
 }
 
 function ladder(evidence: LinkEvidence, policy: PolicyLinks): Rung[] {
@@ -76,7 +94,13 @@ function onRung(rung: Rung, matches: readonly AccountMatch[]): Find[] {
   const finds = new Map<string, Find>()
   for (const { account, by, value } of matches) {
     if (by !== rung.by || !rung.values.includes(value) || finds.has(account.id)) continue
-    finds.set(account.id, { rung, evidence: value, accountId: account.id, name: account.name })
+    finds.set(account.id, {
+      rung,
+      evidence: value,
+      accountId: account.id,
+      name: account.name,
+      parentId: account.parentId,
+    })
   }
   return [...finds.values()]
 }

@@ -109,7 +109,14 @@ export const Route = z.strictObject({
 export type Route = z.infer<typeof Route>
 
 /** Mail domains that never link a ticket to an account, and some that may although they look shared. */
-export const LinkLists = z.strictObject({ blockDomains: z.array(z.string()), allowDomains: z.array(z.string()) })
+export const LinkLists = z.strictObject({
+  blockDomains: z.array(z.string()),
+  allowDomains: z.array(z.string()),
+  rollUpToParent: z
+    .boolean()
+    .optional()
+    .describe('where evidence names several accounts that are one parent and its children, the parent is meant'),
+})
 
 /** A time in which no step of a ladder is sent, for one account or for all; `to` is not part of it. */
 export const Maintenance = z.strictObject({

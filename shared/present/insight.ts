@@ -1,7 +1,7 @@
-import type { HealthView, PlayView } from '../api/views.ts'
+import type { HealthChangeView, HealthView, PlayView } from '../api/views.ts'
 import type { SupportSummary } from '../crm.ts'
 import { isRunning } from '../decide/place-episode.ts'
-import { health } from '../health/health.ts'
+import { health, healthChange } from '../health/health.ts'
 import { ticketsPerWeek } from '../health/history.ts'
 import { plays } from '../health/plays.ts'
 import { safeToUpsell } from '../health/upsell.ts'
@@ -12,17 +12,22 @@ const WEEKS = 12
 /** What support makes of an account at one instant. */
 export interface Insight {
   health: HealthView
+  /** What moved the health since a week ago. */
+  change: HealthChangeView
   plays: PlayView[]
   safeToUpsell: { safe: boolean; because: string }
   ticketsPerWeek: number[]
 }
 
 export function insightOf(state: AccountState, now: number): Insight {
-  const { account, history, episodes } = state
+  const { account, history, episodes, plays: outcomes } = state
   const found = health(account, history, now)
   return {
     health: found,
-    plays: plays({ account, history, health: found, episodes, now }),
+    get change() {
+      return healthChange(account, history, now)
+    },
+    plays: plays({ account, history, health: found, episodes, outcomes, now }),
     safeToUpsell: safeToUpsell(found, episodes, account),
     ticketsPerWeek: ticketsPerWeek(history, now, WEEKS),
   }

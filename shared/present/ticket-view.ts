@@ -3,6 +3,7 @@ import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { accountFacts, freshness, ticketPage } from './account-view.ts'
 import type { Showing } from './episode-view.ts'
+import { familyOf } from './family.ts'
 import { insightOf } from './insight.ts'
 import { statsOf } from './stats.ts'
 
@@ -25,6 +26,7 @@ export function ticketView(
     notLinked: account ? null : notLinked(ticket),
     crm: freshness(account, isCrmDown(ticket), now),
     health: insight?.health ?? null,
+    ...(insight && { healthChange: insight.change }),
     summary: summaryView(ticket),
     plays: insight?.plays ?? [],
     draft: ticket.draft,
@@ -48,7 +50,12 @@ function notLinked({ link, organization }: TicketState): TicketView['notLinked']
 }
 
 /** Everything the CRM widget shows about one account. */
-export function accountView(state: AccountState, episodes: EpisodeView[], showing: Showing): AccountView {
+export function accountView(
+  state: AccountState,
+  episodes: EpisodeView[],
+  showing: Showing,
+  below: readonly AccountState[] = [],
+): AccountView {
   const { now } = showing
   const insight = insightOf(state, now)
   const newest = Math.max(0, ...state.history.stubs.map((stub) => stub.updatedAt))
@@ -56,11 +63,13 @@ export function accountView(state: AccountState, episodes: EpisodeView[], showin
     now,
     account: accountFacts(state, state.link),
     health: insight.health,
+    healthChange: insight.change,
     episodes,
     stats: statsOf(state.history, now),
     desk: { fetchedAt: newest || now, stale: false, unavailableSince: null },
     safeToUpsell: insight.safeToUpsell,
     plays: insight.plays,
+    ...(below.length === 0 ? {} : { family: familyOf(below, now) }),
     ticketsPerWeek: insight.ticketsPerWeek,
     tickets: ticketPage(state, null, showing.ticketUrl),
   }

@@ -1,7 +1,7 @@
 import { parseDuration } from '../policy/duration.ts'
 import { elapsed, type Schedule } from '../sla/schedule.ts'
 import type { FactDefinition, FactValue, Scalar } from './facts/definition.ts'
-import { SERIES, type SeriesName, windowSteps } from './facts/series.ts'
+import { isCommon, SERIES, type SeriesName, windowSteps } from './facts/series.ts'
 import type { FactView } from './facts/view.ts'
 import { FACTS, type FactName } from './facts.ts'
 import type { AtLeast } from './leaves/range-leaf.ts'
@@ -16,16 +16,17 @@ export class Readings {
   private readonly byKey = new Map<string, Reading>()
 
   fact(name: FactName): Reading {
-    const { read, weak = false, clock = 0, remembers, costly, sees } = FACTS[name]
-    const more = { moves: motionOf(FACTS[name]), remembers, costly, sees }
+    const definition: FactDefinition = FACTS[name]
+    const { read, weak = false, clock = 0, remembers, costly, sees, common } = definition
+    const more = { moves: motionOf(definition), remembers, costly, sees, common }
     return this.intern({ key: name, fact: name, weak, clock, ...more, read: (session) => read(session.view) })
   }
 
   known(name: FactName): Reading {
     const fact = this.fact(name)
     const read = (session: Session) => session.value(fact) !== undefined
-    const { weak, remembers, costly, sees, moves } = fact
-    const same = { weak, remembers, costly, sees, moves: moves?.kind === 'steps' ? moves : undefined }
+    const { weak, remembers, costly, sees, common, moves } = fact
+    const same = { weak, remembers, costly, sees, common, moves: moves?.kind === 'steps' ? moves : undefined }
     return this.intern({ key: `known ${name}`, fact: name, ...same, clock: 0, derived: true, read })
   }
 
@@ -54,6 +55,7 @@ export class Readings {
       clock: 0,
       moves: motionOf({ steps: windowSteps(series, ms) }),
       sees: SERIES[series].instantOf,
+      common: isCommon(series),
       read,
     })
   }
@@ -80,6 +82,7 @@ export class Readings {
       clock: 0,
       moves,
       sees,
+      common: isCommon(series),
       read,
     })
   }

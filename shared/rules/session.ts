@@ -19,6 +19,8 @@ export interface Reading {
   remembers?: true | undefined
   /** Takes reading whole texts: asked last where the answer alone matters. */
   costly?: true | undefined
+  /** The same for every open ticket of the account. */
+  common?: true | undefined
   /** As much of another ticket of the account as it looks at. */
   sees?: ((stub: HistoryStub) => unknown) | undefined
   /** The value; undefined when it is unknown. */

@@ -10,7 +10,8 @@ const NOW = Number.NEGATIVE_INFINITY
 const NEVER = Number.POSITIVE_INFINITY
 
 /**
- * Until when the same rules fire if nothing happens and only time passes: a look before then finds what this one found.
+ * Until when the same rules fire if nothing happens and only time passes: a look before then finds what this one found, as
+ * long as `commonAnswers` stay what they are.
  * @param next what the next look would know at this same instant, with what this one found to fire
  * @returns perhaps too early, never too late; the input's own instant where the next look may already differ
  */
@@ -26,6 +27,15 @@ export function standsUntil(compiled: CompiledPolicy, session: Session, next: Fa
     first = Math.min(first, turns)
   }
   return Math.max(next.now, first)
+}
+
+/** How the questions that every open ticket of an account answers alike are answered, and until when if nothing happens. */
+export function commonAnswers(compiled: CompiledPolicy, session: Session): { answers: string; standUntil: number } {
+  const leaves = compiled.leaves.filter(({ reading }) => reading.common)
+  return {
+    answers: leaves.map((leaf) => String(leaf.judge(session.value(leaf.reading)))).join(),
+    standUntil: leaves.reduce((first, leaf) => Math.min(first, turnsAt(leaf, session)), NEVER),
+  }
 }
 
 /** The earliest instant at which a formula could have this answer. */
@@ -46,6 +56,7 @@ function comesTo(formula: Formula, answer: boolean, session: Session, then: Sess
 /** A text that nobody had to read for the verdict is not read for this either: it may answer anything. */
 function leafComesTo(leaf: Leaf, answer: boolean, session: Session): number {
   const { reading } = leaf
+  if (reading.common) return leaf.judge(session.value(reading)) === answer ? NOW : NEVER
   if (reading.costly && !session.isRead(reading)) return NOW
   return leaf.judge(session.value(reading)) === answer ? NOW : turnsAt(leaf, session)
 }

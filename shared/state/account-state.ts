@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Account } from '../crm.ts'
 import { AccountHistory } from '../health/history.ts'
+import { PlayOutcome } from '../health/play-outcome.ts'
 import { Link } from '../link/link.ts'
 import { AmberState, NO_AMBER } from './amber-state.ts'
 import { EpisodeBrief } from './episode-brief.ts'
@@ -17,6 +18,8 @@ export const AccountState = z.object({
   /** Episodes of this account's tickets: those that run, and those that ended lately; newest last. */
   episodes: z.array(EpisodeBrief),
   amber: AmberState.default(NO_AMBER),
+  /** What became of recommended plays, oldest first. */
+  plays: z.array(PlayOutcome).default([]),
   /** Digest of what was last sent to the CRM's support fields. */
   written: z.string().nullable(),
 })

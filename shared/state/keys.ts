@@ -9,6 +9,8 @@ export const keys = {
   organizationLink: (id: string) => `link:org:${id}`,
   requesterLink: (id: string) => `link:user:${id}`,
   person: (id: string) => `person:${id}`,
+  /** How plays fared, over all accounts. */
+  plays: 'plays',
   pages: (user: string) => `pages:${user}`,
 } as const
 
@@ -31,6 +33,8 @@ export const indexes = {
   /** All tickets of one organization of the desk, and of one requester, by when they were created. */
   organizationTickets: (id: string) => `org:${id}:tickets`,
   requesterTickets: (id: string) => `user:${id}:tickets`,
+  /** Accounts whose CRM record names this one as its parent, all with score 0; those that have left it since may still stand here. */
+  childAccounts: (id: string) => `account:${id}:children`,
   /** Tickets whose account waits for a person, by when that was found. */
   review: 'links:review',
 } as const

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { CitationView, SummarySentence } from '../api/views.ts'
 import { Ticket } from '../desk.ts'
 import { LinkOutcome } from '../link/link.ts'
+import { StatusChange } from '../sla/metrics.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
 
@@ -17,6 +18,8 @@ export const TicketState = z.object({
   /** Internal comments by people. */
   notes: z.number().default(0),
   reopened: z.number(),
+  /** The statuses it took on, as far as we know, oldest first. */
+  statuses: z.array(StatusChange).default([]),
   solvedAt: z.number().nullable(),
   /** Live RED rules that fired at the last look, and shadow rules that would have. */
   fired: z.array(z.string()),

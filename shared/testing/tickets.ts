@@ -148,6 +148,7 @@ export function anAccountState(more: Partial<AccountState> = {}): AccountState {
     episodes: [],
     amber: NO_AMBER,
     link: null,
+    plays: [],
     written: null,
     ...more,
   }

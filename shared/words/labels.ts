@@ -1,4 +1,4 @@
-import type { AccountFactsView, CitationView, PlayView, SummaryView } from '../api/views.ts'
+import type { AccountFactsView, CitationView, FamilyMember, PlayView, SummaryView } from '../api/views.ts'
 import { ago, dueDay, duration, plural } from './format.ts'
 
 /** Names of facts, blocks and fields, as they are shown. */
@@ -26,6 +26,7 @@ export const LABELS = {
   satisfaction: 'Satisfaction',
   upsell: 'Safe to upsell?',
   openReds: 'Open RED',
+  family: 'Accounts below this one',
   supportFor: 'Support for',
   week: 'Week',
   reason: 'Reason',
@@ -67,6 +68,12 @@ export function afterOpening(at: number, openedAt: number): string {
 /** `Ticket history (1,000)`. */
 export function historyTitle(total: number): string {
   return `${LABELS.history} (${new Intl.NumberFormat('en-US').format(total)})`
+}
+
+/** `RED-12 open, 3 open tickets`, how an account below another stands. */
+export function familyWords({ reds, openTickets }: Pick<FamilyMember, 'reds' | 'openTickets'>): string {
+  const tickets = plural(openTickets, 'open ticket', 'open tickets')
+  return reds.length === 0 ? tickets : `${reds.join(', ')} open, ${tickets}`
 }
 
 /** `Source: comment 3`. */

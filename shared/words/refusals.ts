@@ -7,7 +7,8 @@ import { redStatus } from './status.ts'
 
 type Sentence = (episode: EpisodeView, verb: ActionVerb, now: number, zone: string) => string
 
-const VERBS: Record<ActionVerb, string> = {
+/** An action inside a sentence, before the RED's id. */
+export const VERB_WORDS: Record<ActionVerb, string> = {
   acknowledge: 'acknowledge',
   unacknowledge: 'give back',
   hand_over: 'hand over',
@@ -19,7 +20,7 @@ const VERBS: Record<ActionVerb, string> = {
   close: 'close',
 }
 
-const NOTHING_CHANGED = 'Nothing changed.'
+export const NOTHING_CHANGED = 'Nothing changed.'
 
 const SENTENCES: Record<Refusal, Sentence> = {
   already_closed: ({ id, closedAt }, _verb, now, zone) => alreadyClosedLine(id, closedAt ?? now, zone),
@@ -34,10 +35,10 @@ const SENTENCES: Record<Refusal, Sentence> = {
   person_not_found: () => `The policy names nobody like that. ${NOTHING_CHANGED}`,
   person_not_clear: () => `The policy names more than one person like that. ${NOTHING_CHANGED}`,
   person_cannot_take: ({ id }) =>
-    `They can't take ${id}: not a responder, or not reachable in Chat. ${NOTHING_CHANGED}`,
+    `They can't take ${id}: they are no responder, or there is no way to them in Chat. ${NOTHING_CHANGED}`,
   no_next_level: ({ id, level, levels }) =>
     `${id} is at level ${level} of ${levels}. There is nobody above it to tell.`,
-  not_a_responder: ({ id }, verb) => `You can't ${VERBS[verb]} ${id}. Ask an admin for the responder role.`,
+  not_a_responder: ({ id }, verb) => `You can't ${VERB_WORDS[verb]} ${id}. Ask an admin for the responder role.`,
 }
 
 /**

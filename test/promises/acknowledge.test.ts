@@ -108,6 +108,15 @@ describe.each(STORES)('on the %s store', (store) => {
     expect((await world.episode('RED-2')).status).toBe('open')
     expect((await world.episode('RED-1')).status).toBe('closed')
   })
+
+  it('promise 14: nor a RED of another ticket that got its number after the store had forgotten the first', async () => {
+    const world = await redWorld()
+    const ofAnother = { ticket: '499' }
+    expect(await world.presses('rana', BUTTONS.acknowledge, 'RED-1', ofAnother)).toContain("I didn't find RED-1.")
+    expect((await world.episode('RED-1')).status).toBe('open')
+    await world.presses('rana', BUTTONS.acknowledge, 'RED-1', { ticket: '501' })
+    expect((await world.episode('RED-1')).status).toBe('acknowledged')
+  })
 })
 
 it('promise 2: a ticket that is solved ends its RED, whenever an acknowledgement comes', {

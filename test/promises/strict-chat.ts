@@ -20,6 +20,8 @@ export class StrictChat {
   /** Requests to write each message, by space and id, repeats included. */
   readonly requests = new Map<string, number>()
   isDown = false
+  /** Our credential is not taken any more. */
+  isRefusing = false
   private readonly clock: () => number
   private gate: Promise<void> | null = null
 
@@ -74,6 +76,7 @@ export class StrictChat {
 
   private async reach(): Promise<void> {
     await this.gate
+    if (this.isRefusing) throw new UpstreamError('chat', 'unauthenticated')
     if (this.isDown) throw new UpstreamError('chat', 'unreachable')
   }
 

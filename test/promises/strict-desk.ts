@@ -39,6 +39,7 @@ export class StrictDesk {
     }),
     comments: async (id) => structuredClone(this.tickets.get(id)?.comments ?? []),
     user: async (id) => (id === REQUESTER.id ? REQUESTER : agent(id)),
+    organization: async (id) => organization(id),
     changedSince: async () => ({ tickets: [], cursor: 'end', more: false }),
     addTags: async (id, tags) => {
       const held = this.tickets.get(id)

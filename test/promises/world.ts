@@ -1,6 +1,7 @@
 import { sqliteStore } from '@redthread/functions/adapters/store/sqlite'
 import { createApp } from '@redthread/functions/app'
 import { createAgents } from '@redthread/functions/auth/agents'
+import { signOperatorToken } from '@redthread/functions/auth/operator-token'
 import { act, type Verb } from '@redthread/functions/engine/act'
 import type { Deps } from '@redthread/functions/engine/deps'
 import { loadEpisode } from '@redthread/functions/engine/episode-context'
@@ -57,6 +58,7 @@ function rulesOf(policy: Policy): CompiledPolicy {
 }
 
 const APP_SECRET = 'a secret of the sidebar, long enough'
+const OPERATED = { EMBED_SECRET: 'a secret of the widget, also long enough', PUBLIC_URL: 'https://redthread.example' }
 
 /** The real engine and routes between a real store and strict outside systems, on a clock that only the test moves. */
 export class World {
@@ -114,7 +116,8 @@ export class World {
     return { engine: createEngine(this.deps(life), async () => undefined), life }
   }
 
-  private deps(life: Life): Deps {
+  /** What a process works with. */
+  deps(life: Life = new Life()): Deps {
     const { policy } = this
     return {
       policy,
@@ -168,7 +171,7 @@ export class World {
   /** The desk says that a ticket changed, in a delivery of its own or one that it makes again. */
   async webhook(ticketId: string, eventId?: string): Promise<void> {
     this.events += 1
-    await this.store.recordHint(this.deps(new Life()).platform.newId(), {
+    await this.store.recordHint(this.deps().platform.newId(), {
       ...{ ticketId, eventId: eventId ?? `event-${this.events}`, at: this.now },
     })
   }
@@ -187,7 +190,7 @@ export class World {
   async acts(by: Person, verb: Verb, episodeId = 'RED-1'): Promise<string> {
     const { name: id, displayName: name, email } = PEOPLE[by]
     const who = { by: { kind: 'person', id, name, email }, surface: 'chat' } as const
-    const acted = await act(this.deps(new Life()), episodeId, who, verb)
+    const acted = await act(this.deps(), episodeId, who, verb)
     return acted.kind === 'refused' ? acted.code : acted.kind
   }
 
@@ -218,20 +221,37 @@ export class World {
 
   /** What the sidebar gets for an action of an agent: status and body. */
   async api(agent: number, ticketId: string, path: string, body: object): Promise<{ status: number; body: unknown }> {
-    const token = await new SignJWT({ sub: String(agent), ticket_id: ticketId })
+    return this.sidebar(agent, ticketId, `/api/episodes/${path}`, body)
+  }
+
+  /** What an agent's sidebar gets; without a body it only reads. */
+  async sidebar(agent: number, ticketId: string, path: string, body: object | null = null) {
+    return this.answered(path, body, await this.sidebarToken(agent, ticketId))
+  }
+
+  /** What a command of the command line gets; without a body it only reads. */
+  async operator(path: string, body: object | null = null): Promise<{ status: number; body: unknown }> {
+    return this.answered(path, body, await signOperatorToken('ilse@redthread.example', OPERATED, this.now))
+  }
+
+  private sidebarToken(agent: number, ticketId: string): Promise<string> {
+    return new SignJWT({ sub: String(agent), ticket_id: ticketId })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer('northwind')
       .setExpirationTime(Math.floor(this.now / 1_000) + 300)
       .sign(new TextEncoder().encode(APP_SECRET))
-    const response = await this.request(`/api/episodes/${path}`, body, { authorization: `Bearer ${token}` })
+  }
+
+  private async answered(path: string, body: object | null, token: string): Promise<{ status: number; body: unknown }> {
+    const response = await this.request(path, body, { authorization: `Bearer ${token}` })
     return { status: response.status, body: await response.json() }
   }
 
-  private async request(path: string, body: object, headers: Record<string, string>): Promise<Response> {
-    const deps = this.deps(new Life())
+  private async request(path: string, body: object | null, headers: Record<string, string>): Promise<Response> {
+    const deps = this.deps()
     const service: Service = {
       ...deps,
-      config: { ZENDESK_APP_SECRET: APP_SECRET, ZENDESK_SUBDOMAIN: 'northwind' } as Service['config'],
+      config: { ...OPERATED, ZENDESK_APP_SECRET: APP_SECRET, ZENDESK_SUBDOMAIN: 'northwind' } as Service['config'],
       verifyChat: { verify: async () => ({ kind: 'ok', flavour: 'classic' }) },
       agents: createAgents(this.desk.port, deps.platform),
       pulse: async () => firstPulse(this.now),
@@ -240,8 +260,7 @@ export class World {
     const later: Promise<unknown>[] = []
     const context = { waitUntil: (work: Promise<unknown>) => later.push(work), passThroughOnException: () => undefined }
     const init = {
-      method: 'POST',
-      body: JSON.stringify(body),
+      ...(body === null ? {} : { method: 'POST', body: JSON.stringify(body) }),
       headers: { 'content-type': 'application/json', ...headers },
     }
     const response = await createApp(service).request(path, init, {}, context as never)
@@ -259,7 +278,7 @@ export class World {
   }
 
   async view(id = 'RED-1'): Promise<EpisodeView> {
-    const deps = this.deps(new Life())
+    const deps = this.deps()
     const context = await loadEpisode(deps, id)
     if (!context) throw new Error(`no ${id}`)
     return episodeViewOf(deps, context, null)
@@ -280,7 +299,8 @@ const bySpace = (a: string, b: string): number => {
 function wordsOf(answer: unknown): string {
   const found: string[] = []
   JSON.stringify(answer, (key, value) => {
-    if (['text', 'title', 'userFacingMessage'].includes(key) && typeof value === 'string') found.push(value)
+    if (['text', 'title', 'userFacingMessage', 'topLabel', 'bottomLabel'].includes(key) && typeof value === 'string')
+      found.push(value)
     return value
   })
   return found.join(' | ')

@@ -15,7 +15,7 @@ import { type Press, plan, type World } from './world.ts'
 
 const SECOND = 1_000
 
-type Seen = Pick<Press, 'verb' | 'episodeId' | 'ticketId'>
+type Seen = Pick<Press, 'verb' | 'episodeId' | 'ticketId' | 'isOnCard'>
 
 const COLLEAGUE: Actor = { kind: 'person', id: 'users/11', name: 'Rana Okoye', email: 'rana@redthread.example' }
 
@@ -62,25 +62,26 @@ function look(world: World): Seen | null {
 }
 
 /** Any card, with any of the buttons it shows. */
-function onCard({ timeline, chat, store }: World, shown: (message: SimMessage) => Message): Seen | null {
+function onCard({ timeline, chat }: World, shown: (message: SimMessage) => Message): Seen | null {
   const cards = chat.messages.filter(({ body }) => hasCard(body))
   const card = cards.length > 0 ? timeline.pick(cards) : null
   const buttons = card ? buttonsOf(shown(card)).filter(({ action }) => action in BY_BUTTON) : []
   if (buttons.length === 0) return null
-  const { action, episode } = timeline.pick(buttons)
-  const opening = store.openings.find(({ id }) => id === episode)
-  return { verb: BY_BUTTON[action] ?? '', episodeId: episode, ticketId: opening?.ticketId ?? '' }
+  const { action, episode, ticket } = timeline.pick(buttons)
+  return { verb: BY_BUTTON[action] ?? '', episodeId: episode, ticketId: ticket, isOnCard: true }
 }
 
-function buttonsOf({ cardsV2 = [] }: Message): { action: string; episode: string }[] {
+function buttonsOf({ cardsV2 = [] }: Message): { action: string; episode: string; ticket: string }[] {
   const widgets = cardsV2.flatMap(({ card }) => card.sections.flatMap((section) => section.widgets))
   const buttons = widgets.flatMap((widget): Button[] => ('buttonList' in widget ? widget.buttonList.buttons : []))
   return buttons.flatMap(({ onClick }) => {
     if (!('action' in onClick)) return []
-    const { action = '', episode = '' } = Object.fromEntries(
-      onClick.action.parameters.map(({ key, value }) => [key, value]),
-    )
-    return [{ action, episode }]
+    const {
+      action = '',
+      episode = '',
+      ticket = '',
+    } = Object.fromEntries(onClick.action.parameters.map(({ key, value }) => [key, value]))
+    return [{ action, episode, ticket }]
   })
 }
 
@@ -89,7 +90,7 @@ function inSidebar(world: World, verb: string): Seen | null {
   const running = runningEpisodes(world)
   if (running.length === 0) return null
   const { id, ticketId } = world.timeline.pick(running)
-  return { verb, episodeId: id, ticketId }
+  return { verb, episodeId: id, ticketId, isOnCard: false }
 }
 
 function runningEpisodes({ store }: World): Episode[] {
@@ -116,7 +117,7 @@ function press(world: World, workers: SimWorker[], seen: Seen): void {
   world.trace?.(`${by} presses ${seen.verb} on ${seen.episodeId}`)
   world.timeline
     .pick(workers)
-    .act(target, actor, VERBS[seen.verb] ?? acknowledge)
+    .act(target, actor, VERBS[seen.verb] ?? acknowledge, seen.isOnCard ? seen.ticketId : undefined)
     .then(
       (acted) => {
         pressed.outcome = acted.kind
@@ -131,6 +132,6 @@ function press(world: World, workers: SimWorker[], seen: Seen): void {
 function tidyUp(world: World, workers: SimWorker[]): void {
   for (const { id, ticketId } of runningEpisodes(world)) {
     const verb = world.timeline.pick(['close', 'close', 'close', 'close', 'acknowledge', null])
-    if (verb) pressLater(world, workers, { verb, episodeId: id, ticketId })
+    if (verb) pressLater(world, workers, { verb, episodeId: id, ticketId, isOnCard: false })
   }
 }

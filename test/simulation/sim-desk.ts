@@ -151,6 +151,11 @@ export function createSimDesk(timeline: Timeline, network: Network) {
             () => REQUESTER,
             () => `reads user ${id}`,
           ),
+        organization: (id) =>
+          call(
+            () => ORGANIZATIONS.find((organization) => organization.id === id) ?? null,
+            () => `reads organization ${id}`,
+          ),
         changedSince: (cursor) =>
           call(
             () => changedSince(cursor),

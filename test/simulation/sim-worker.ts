@@ -135,8 +135,8 @@ export function createSimWorker(world: World, name: string, skewMs: number) {
     },
 
     /** The route of a press, from whichever surface. */
-    act(episodeId: string, by: Actor, verb: Verb): Promise<Acted> {
-      return act({ ...self.deps, poke: async (work) => wake(work) }, episodeId, { by, surface: 'chat' }, verb)
+    act(episodeId: string, by: Actor, verb: Verb, ofTicket?: string): Promise<Acted> {
+      return act({ ...self.deps, poke: async (work) => wake(work) }, episodeId, { by, surface: 'chat' }, verb, ofTicket)
     },
   }
 }

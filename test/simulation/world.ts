@@ -46,6 +46,8 @@ export interface Press {
   verb: string
   episodeId: string
   ticketId: string
+  /** A card's button says whose RED it is; the sidebar asks by its number alone. */
+  isOnCard: boolean
   outcome: string | null
   answeredAt: number
 }

@@ -1,9 +1,8 @@
-import { UpstreamError } from '@redthread/shared/errors'
 import { SignJWT } from 'jose'
 import * as z from 'zod'
 import type { Platform } from '../../ports.ts'
 import type { Http } from '../http.ts'
-import { parseAnswer } from '../parse-answer.ts'
+import { exchangeAssertion } from '../jwt-bearer.ts'
 import { createSingleFlight, type Fetched, type SingleFlight } from '../single-flight.ts'
 import { importSigningKey, type ServiceAccount } from './service-account.ts'
 
@@ -36,18 +35,9 @@ export function serviceAccountTokens(options: TokenOptions): SingleFlight<string
 }
 
 async function fetchToken(options: TokenOptions): Promise<Fetched<string>> {
-  const grant = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: await signAssertion(options) }
-  const response = await options.http.request({
-    method: 'POST',
-    url: options.tokenUrl,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(grant).toString(),
-    accept: [400, 401, 403],
-    repeats: 2,
-  })
-  if (response.status >= 400) throw new UpstreamError('crm', 'unauthenticated', response.status)
-  const answer = parseAnswer('crm', TokenAnswer, response)
-  return { value: answer.access_token, freshForMs: answer.expires_in * 1000 }
+  const { http, tokenUrl } = options
+  const assertion = await signAssertion(options)
+  return exchangeAssertion({ service: 'crm', http, tokenUrl, assertion, answer: TokenAnswer, repeats: 2 })
 }
 
 async function signAssertion({ serviceAccount, scope, now }: TokenOptions): Promise<string> {

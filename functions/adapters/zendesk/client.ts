@@ -5,7 +5,7 @@ import { createZendeskApi, type ZendeskConfig, type ZendeskDeps } from './api.ts
 import { changedSince } from './changed-since.ts'
 import { readComments } from './read-comments.ts'
 import { toOrganization, toTicket, toUser } from './to-desk.ts'
-import { MeAnswer, TicketsPage, UserAnswer } from './wire.ts'
+import { MeAnswer, OrganizationAnswer, TicketsPage, UserAnswer } from './wire.ts'
 
 export interface Zendesk extends Desk {
   /** The user our calls act as: an event with this `actorId` comes from our own write. Throws `UpstreamError`. */
@@ -36,6 +36,12 @@ export function createZendesk(config: ZendeskConfig, deps: ZendeskDeps): Zendesk
     async user(userId) {
       const answer = await orNull(api.read(`/users/${encodeURIComponent(userId)}`, UserAnswer))
       return answer === null ? null : toUser(answer.user)
+    },
+
+    async organization(organizationId) {
+      const path = `/organizations/${encodeURIComponent(organizationId)}`
+      const answer = await orNull(api.read(path, OrganizationAnswer))
+      return answer === null ? null : toOrganization(answer.organization)
     },
 
     changedSince: (cursor, startAt) => changedSince(api, cursor, startAt, deps.now()),

@@ -82,6 +82,7 @@ export const TicketsPage = z.object({
 export const TicketStamp = z.object({ ticket: z.object({ updated_at: z.string() }) })
 
 export const UserAnswer = z.object({ user: WireUser })
+export const OrganizationAnswer = z.object({ organization: WireOrganization })
 
 /** Without credentials `users/me` answers 200 and an anonymous user whose id is null. */
 export const MeAnswer = z.object({ user: z.object({ id: MaybeId, name: Text }) })

@@ -48,6 +48,8 @@ export interface FactDefinition {
   remembers?: true
   /** Takes reading whole texts. */
   costly?: true
+  /** The same for every open ticket of the account. */
+  common?: true | undefined
   /** As much of another ticket of the account as it looks at. */
   sees?: ((stub: HistoryStub) => unknown) | undefined
   read(view: FactView): FactValue

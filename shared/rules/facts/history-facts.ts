@@ -1,7 +1,7 @@
 import { isOver } from '../../desk.ts'
 import type { FactDefinition } from './definition.ts'
 import type { HistoryStub } from './input.ts'
-import { SERIES, type SeriesName, windowSteps } from './series.ts'
+import { isCommon, SERIES, type SeriesName, windowSteps } from './series.ts'
 import type { FactView } from './view.ts'
 
 const DAY_MS = 86_400_000
@@ -11,6 +11,7 @@ const unlinked = 'no account is linked, or its history does not reach back far e
 const inWindow = (series: SeriesName, ms: number) => ({
   steps: windowSteps(series, ms),
   sees: SERIES[series].instantOf,
+  common: isCommon(series),
   read: (view: FactView) => {
     const { count, complete } = SERIES[series].count(view, view.input.now - ms, view.input.now)
     return complete ? count : undefined

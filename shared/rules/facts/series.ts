@@ -17,6 +17,8 @@ export interface SeriesDefinition {
   unknown: string
   /** When another ticket of the account had such an event; undefined where they do not count. */
   instantOf: ((stub: HistoryStub) => number | null) | undefined
+  /** The same for every open ticket of the account. */
+  common?: true | undefined
   /** When each event was; null for what had none. */
   instants(view: FactView): readonly (number | null)[]
   /** Events with an instant in `[from, to]`. */
@@ -34,10 +36,15 @@ function ofAccount(
   ownOf: (view: FactView) => number | null = () => null,
 ) {
   const instants = (view: FactView) => [...(view.others ?? []).map(instantOf), ownOf(view)]
-  const count = (view: FactView, from: number, to: number): WindowCount => ({
-    count: within(instants(view), from, to),
-    complete: view.covers(from),
-  })
+  const count = (view: FactView, from: number, to: number): WindowCount => {
+    const own = ownOf(view)
+    let count = own !== null && own >= from && own <= to ? 1 : 0
+    for (const stub of view.others ?? []) {
+      const at = instantOf(stub)
+      if (at !== null && at >= from && at <= to) count += 1
+    }
+    return { count, complete: view.covers(from) }
+  }
   return { instantOf, instants, count }
 }
 
@@ -58,6 +65,7 @@ export const SERIES = {
     about: 'tickets the account created, this one included',
     unit: 'tickets',
     unknown: unlinked,
+    common: true,
     ...ofAccount(
       (stub) => stub.createdAt,
       (view) => view.input.snapshot.ticket.createdAt,
@@ -109,6 +117,12 @@ export const SERIES = {
     ...ofTicket((view) => view.conversation.agent),
   },
 } as const satisfies Record<string, SeriesDefinition>
+
+/** Whether every open ticket of the account counts the same. */
+export function isCommon(series: SeriesName): true | undefined {
+  const { common }: SeriesDefinition = SERIES[series]
+  return common
+}
 
 /** The name of a series; some facts have the same name, as the count of today's state. */
 export type SeriesName = keyof typeof SERIES

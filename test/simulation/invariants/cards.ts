@@ -58,7 +58,7 @@ export function cardsAgree({ world, episodes, tickets, accounts, meanings }: Evi
   }
   return world.chat.messages.flatMap((message): Violation[] => {
     const meaning = meanings.get(placeOf(message))
-    const episode = episodes.find(({ id }) => id === meaning?.episodeId)
+    const episode = episodes.find(({ id, ticketId }) => id === meaning?.episodeId && ticketId === meaning.ticketId)
     if (meaning?.kind !== 'card' || !hasCard(message.body) || isForgotten(world, episode, message)) return []
     const [shown, wanted] = [essence(message.body), draw(meaning.episodeId)]
     const odd = shown.filter((part) => !wanted.includes(part))

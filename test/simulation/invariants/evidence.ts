@@ -29,6 +29,7 @@ export interface Violation {
 export interface Meaning {
   kind: 'card' | 'step' | 'direct' | 'line' | 'handed'
   episodeId: string
+  ticketId: string
   /** Number of the step, or place in the log. */
   number: number
 }
@@ -70,10 +71,14 @@ function meaningsOf({ store }: World): Evidence['meanings'] {
   return meanings
 }
 
-function addMeanings(meanings: Evidence['meanings'], { id, taken, cards, log }: Episode, opening: Opening): void {
+function addMeanings(
+  meanings: Evidence['meanings'],
+  { id, ticketId, taken, cards, log }: Episode,
+  opening: Opening,
+): void {
   const { card, step, line } = keysOf(opening)
   const add = (space: string, messageId: string, kind: Meaning['kind'], number: number) =>
-    meanings.set(placeOf({ space, messageId }), { kind, episodeId: id, number })
+    meanings.set(placeOf({ space, messageId }), { kind, episodeId: id, ticketId, number })
   for (const { number, level, spaces, users } of taken) {
     for (const space of spaces) add(space, step(number, level), 'step', number)
     for (const user of users) add(directSpaceOf(user), step(number, level, user), 'direct', number)

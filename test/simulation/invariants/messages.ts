@@ -27,7 +27,7 @@ export function nothingLost({ world, episodes, meanings }: Evidence): Violation[
     .map(({ ticketId, from }) => `ticket ${ticketId} is RED since ${from - EPOCH} ms and has no episode`)
   const untold = episodes
     .filter((episode) => !isOver(episode) || lastedLong(episode))
-    .filter((episode) => !messagesOf(world, meanings, episode.id).some(({ meaning }) => meaning.kind === 'card'))
+    .filter((episode) => !messagesOf(world, meanings, episode).some(({ meaning }) => meaning.kind === 'card'))
     .map(({ id }) => `${id} never reached Chat`)
   const unsent = episodes
     .filter(({ status, taken }) => status === 'open' && taken.at(-1)?.sentAt === null)
@@ -53,10 +53,10 @@ const covers = (episode: Episode, red: RedTime): boolean =>
 const lastedLong = ({ openedAt, closed }: Episode) =>
   (closed?.at ?? 0) - Math.max(openedAt, EPOCH + STORM_MS) > TOLD_WITHIN_MS
 
-function messagesOf({ chat }: World, meanings: Evidence['meanings'], episodeId: string) {
+function messagesOf({ chat }: World, meanings: Evidence['meanings'], { id, ticketId }: Episode) {
   return chat.messages.flatMap((message) => {
     const meaning = meanings.get(placeOf(message))
-    return meaning?.episodeId === episodeId ? [{ message, meaning }] : []
+    return meaning?.episodeId === id && meaning.ticketId === ticketId ? [{ message, meaning }] : []
   })
 }
 
@@ -64,7 +64,7 @@ function messagesOf({ chat }: World, meanings: Evidence['meanings'], episodeId: 
 export function nothingDoubled({ world, episodes, meanings }: Evidence): Violation[] {
   const messages = world.chat.messages.map((message) => {
     const meaning = meanings.get(placeOf(message))
-    return `${message.space} ${meaning ? `${meaning.episodeId} ${meaning.kind} ${meaning.number}` : message.messageId}`
+    return `${message.space} ${meaning ? `${meaning.episodeId} of ${meaning.ticketId} ${meaning.kind} ${meaning.number}` : message.messageId}`
   })
   const tooMany = [...world.desk.tickets.keys()].flatMap((ticketId) => {
     const opened = episodes.filter((episode) => episode.ticketId === ticketId).length
