@@ -5,7 +5,7 @@ import { until } from '../../sandbox/until.ts'
 import type { World } from '../../sandbox/world.ts'
 import type { Service } from '../../scripts/start-service.ts'
 import { bearer, sidebarToken } from '../service/proofs.ts'
-import { deliver, ticketEvent } from '../service/signed-webhook.ts'
+import { deliverAsZendesk, ticketEvent } from '../service/signed-webhook.ts'
 import type { BenchWorld } from './bench-world.ts'
 import { plantTicket } from './customers.ts'
 import { type Figures, figure } from './figure.ts'
@@ -69,7 +69,7 @@ async function openReds(world: World, customers: number[], reds: number): Promis
     const isRed = n % RED_EVERY === 0
     const { id } = isRed ? plantRed(world, requesterId) : plantTicket(world, requesterId, n)
     if (isRed) opened.push({ ticketId: id, sentAt: world.clock.now() })
-    sending.push(deliver(world, ticketEvent(world, id)))
+    sending.push(deliverAsZendesk(world, ticketEvent(world, id)))
   }
   await Promise.all(sending)
   return opened

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest'
 import { runKills } from './run-kills.ts'
 
-const FEW = { tickets: 60, redEvery: 6, perSecond: 12, kills: 4, tailMs: 2_000 }
+const FEW = { tickets: 48, redEvery: 8, perSecond: 12, kills: 4, tailMs: 2_000 }
 
 /** `npm run kill` does the same with 500 tickets. Without a redis-server half of it is skipped, and the run says so in capitals. */
 describe('processes that are killed at any moment and begin again on what they left', () => {

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../../sandbox/world.ts'
 import { type Seen, see } from './refusals.ts'
 
@@ -51,6 +52,20 @@ export function deliver(world: World, body: Body, change: Change = {}): Promise<
   const sent = chunked ? { body: inChunks(body), duplex: 'half' } : { body }
   const init: RequestInit = { method: 'POST', headers, ...sent }
   return see(fetch(`${world.serviceUrl}/webhooks/zendesk`, init))
+}
+
+/** Zendesk's own, each after a 409. */
+const WAITS_MS = [500, 1_500, 3_000]
+
+/** Delivers a body until it is taken, as Zendesk does; all answers, of which the last one ends it. */
+export async function deliverAsZendesk(world: World, body: Body): Promise<Seen[]> {
+  const answers = [await deliver(world, body)]
+  for (const waitMs of WAITS_MS) {
+    if (answers.at(-1)?.status !== 409) break
+    await sleep(waitMs)
+    answers.push(await deliver(world, body))
+  }
+  return answers
 }
 
 const CHUNK_BYTES = 64 * 1024
