@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import { type BacktestReport, reportOf } from '@redthread/shared/backtest/report'
 import { missForecast } from './backtest/miss-forecast.ts'
 import { present } from './backtest/present.ts'
-import { replayFile } from './backtest/replay-file.ts'
-import { POLICY_FILE, readPolicy } from './read-policy.ts'
+import { tryPolicies } from './backtest/try-policies.ts'
+import { POLICY_FILE } from './read-policy.ts'
 
 const USAGE = `npm run backtest -- --history FILE.jsonl [--policy FILE] [--against FILE] [--ack-after MINUTES] [--json]
   replays a history through ${POLICY_FILE}, or through --policy and, to compare, ${POLICY_FILE} or --against; docs/backtest.md has the format`
@@ -29,7 +28,7 @@ async function main(): Promise<number> {
     console.error(USAGE)
     return values.help ? 0 : 2
   }
-  const report = await backtest(file, values.policy, values.against, ackAfterMs)
+  const report = await tryPolicies(file, policyFiles(values), ackAfterMs)
   const misses = await missForecast(file)
   console.log(values.json ? JSON.stringify({ ...report, misses }) : present(report, misses))
   const { tickets, leftOut } = report.history
@@ -37,17 +36,9 @@ async function main(): Promise<number> {
 }
 
 /** A policy that is not the one in force is compared with it, unless with another. */
-async function backtest(
-  history: string,
-  policy: string,
-  against: string | undefined,
-  ackAfterMs: number,
-): Promise<BacktestReport> {
+function policyFiles({ policy, against }: { policy: string; against?: string | undefined }): string[] {
   const compared = against ?? (policy === POLICY_FILE ? undefined : POLICY_FILE)
-  const files = compared === undefined ? [policy] : [policy, compared]
-  const replayed = files.map((file) => ({ file, policy: readPolicy(file) }))
-  const policies = replayed.map((one) => one.policy)
-  return reportOf(history, await replayFile({ file: history, policies, ackAfterMs }), replayed, ackAfterMs)
+  return compared === undefined ? [policy] : [policy, compared]
 }
 
 main()

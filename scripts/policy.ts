@@ -1,35 +1,55 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type ParsedPolicy, type Problem, parsePolicy, policySchema } from '@redthread/shared/policy/parse'
+import { type ParsedPolicy, parsePolicy, policySchema } from '@redthread/shared/policy/parse'
 import { FACT_NAMES, FACTS } from '@redthread/shared/rules/facts'
 import { SERIES, SERIES_NAMES } from '@redthread/shared/rules/facts/series'
+import { listVersions, publish, showDiff } from './policy/publish.ts'
+import { review } from './policy/review.ts'
+import { POLICY_FILE, problemLine } from './read-policy.ts'
 
-const FILE = 'policy.yaml'
 const SCHEMA = 'docs/policy.schema.json'
 const USAGE = [
-  `npm run policy check [FILE]   checks ${FILE}, line by line`,
+  `npm run policy check [FILE]   checks ${POLICY_FILE}, line by line`,
   'npm run policy facts          lists every fact a rule may ask for',
   `npm run policy schema         writes ${SCHEMA} for editors`,
+  `npm run policy diff FILE      shows in which places FILE differs from ${POLICY_FILE}`,
+  'npm run policy publish FILE -- --history HISTORY.jsonl --author A --approver B --reason WHY [--yes]',
+  `                              shows what FILE would have done, and makes it ${POLICY_FILE}`,
+  'npm run policy versions       lists who published what, and why',
+  'npm run policy review AUDIT.jsonl',
+  '                              names rules that verdicts propose for shadow',
 ].join('\n')
 
-const [command, file = FILE] = process.argv.slice(2)
-if (command === 'check') process.exitCode = check(file)
-else if (command === 'facts') listFacts()
-else if (command === 'schema') writeSchema()
-else {
+async function run([command, file, ...args]: string[]): Promise<number> {
+  if (command === 'check') return check(file ?? POLICY_FILE)
+  if (command === 'facts') return listFacts()
+  if (command === 'schema') return writeSchema()
+  if (command === 'versions') return listVersions()
+  if (command === 'diff' && file !== undefined) return showDiff(file)
+  if (command === 'publish' && file !== undefined) return publish(file, args)
+  if (command === 'review' && file !== undefined) return review(file)
   console.error(USAGE)
-  process.exitCode = 2
+  return 2
 }
+
+run(process.argv.slice(2))
+  .then((code) => {
+    process.exitCode = code
+  })
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 2
+  })
 
 function check(file: string): number {
   const text = read(file)
   if (text === null) return 2
   const parsed = parsePolicy(text)
   if (parsed.kind === 'invalid') {
-    for (const problem of parsed.problems) console.error(line(file, problem))
+    for (const problem of parsed.problems) console.error(problemLine(file, problem))
     return 1
   }
-  for (const warning of parsed.warnings) console.warn(line(file, warning, 'warning: '))
+  for (const warning of parsed.warnings) console.warn(problemLine(file, warning, 'warning: '))
   console.log(summary(file, parsed))
   return 0
 }
@@ -41,10 +61,6 @@ function read(file: string): string | null {
     console.error(`${file}: cannot be read`)
     return null
   }
-}
-
-function line(file: string, { line, column, message, hint }: Problem, kind = ''): string {
-  return `${file}:${line}:${column} ${kind}${message}${hint ? ` (${hint})` : ''}`
 }
 
 function summary(file: string, { policy }: Extract<ParsedPolicy, { kind: 'ok' }>): string {
@@ -60,13 +76,14 @@ function summary(file: string, { policy }: Extract<ParsedPolicy, { kind: 'ok' }>
   ].join('\n')
 }
 
-function writeSchema(): void {
+function writeSchema(): number {
   writeFileSync(SCHEMA, `${JSON.stringify(policySchema(), null, 2)}\n`)
   execFileSync('node_modules/.bin/biome', ['format', '--write', SCHEMA], { stdio: 'ignore' })
   console.log(`wrote ${SCHEMA}`)
+  return 0
 }
 
-function listFacts(): void {
+function listFacts(): number {
   for (const name of FACT_NAMES) {
     const { kind, unit, source, about, unknown, weak } = FACTS[name]
     console.log(`${name}${weak ? '  (a hint: never the only reason for a RED)' : ''}\n  ${about}`)
@@ -76,4 +93,5 @@ function listFacts(): void {
     const { about, unit, unknown } = SERIES[name]
     console.log(`${name}  (for count and trend)\n  ${about}\n  events, ${unit}; unknown: ${unknown}`)
   }
+  return 0
 }

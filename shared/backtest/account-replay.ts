@@ -1,6 +1,7 @@
 import type { Account } from '../crm.ts'
 import { isOver } from '../desk.ts'
 import type { LinkOutcome } from '../link/link.ts'
+import { TextMemory } from '../rules/facts/text-memory.ts'
 import { addComment, bareAccount, changeAccount, changeTicket, createTicket, type HeldTicket } from './desk.ts'
 import type { HistoryLine, LineOf } from './history.ts'
 import type { Trial } from './trial.ts'
@@ -78,7 +79,8 @@ export class AccountReplay {
     if (this.tickets.has(line.ticket)) return 'the ticket was created before'
     const held = createTicket(line)
     this.tickets.set(line.ticket, held)
-    for (const trial of this.trials) trial.add(held, this.link(line.at))
+    const texts = new TextMemory()
+    for (const trial of this.trials) trial.add(held, this.link(line.at), texts)
     return null
   }
 

@@ -147,7 +147,11 @@ function ticketLines(row: unknown, otherwise: number): (HistoryInput | null)[] {
   const at = created_at === undefined ? otherwise : Date.parse(created_at)
   const ticket: HistoryInput = {
     ...{ kind: 'ticket', at, ticket: id, account: organization || null },
-    ...{ subject: rest.subject ?? '', body: body ?? '', priority: NAMES_OF_PRIORITY[priority ?? ''] ?? null },
+    ...{
+      subject: rest.subject ?? '',
+      body: body ?? '',
+      priority: NAMES_OF_PRIORITY[priority?.toLowerCase() ?? ''] ?? null,
+    },
     ...{ type: rest.type?.toLowerCase() ?? null, group: rest.queue || null, channel: rest.channel ?? 'email' },
     ...(requester ? { requester: { id: requester } } : {}),
   }

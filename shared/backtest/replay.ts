@@ -1,5 +1,4 @@
 import type { Policy } from '../policy/policy.ts'
-import { TextMemory } from '../rules/facts/text-memory.ts'
 import { AccountReplay } from './account-replay.ts'
 import { Count } from './count.ts'
 import type { HistoryLine } from './history.ts'
@@ -31,7 +30,6 @@ export class Replay {
   private readonly ackAfterMs: number
   private readonly accounts = new Map<string, AccountReplay>()
   private readonly accountOf = new Map<string, AccountReplay>()
-  private readonly texts = new TextMemory()
   private sweptAt = Number.NEGATIVE_INFINITY
 
   constructor(policies: readonly Policy[], { ackAfterMs, listen }: ReplayOptions) {
@@ -95,7 +93,7 @@ export class Replay {
     const trials = this.policies.map((tried, at) => {
       const findings = this.listeners[at]
       if (findings === undefined) throw new Error('a policy without a count')
-      return new Trial(tried, this.texts, this.ackAfterMs, findings)
+      return new Trial(tried, this.ackAfterMs, findings)
     })
     const created = new AccountReplay(id, trials)
     this.accounts.set(key, created)

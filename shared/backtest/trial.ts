@@ -39,6 +39,7 @@ export interface Findings {
 interface Tried {
   held: HeldTicket
   link: LinkOutcome
+  texts: TextMemory
   known: TicketState | null
   episode: Episode | null
   walks: readonly Walk[]
@@ -59,7 +60,6 @@ const NEVER = Number.POSITIVE_INFINITY
  */
 export class Trial {
   private readonly tried: TriedPolicy
-  private readonly texts: TextMemory
   private readonly ackAfterMs: number
   private readonly findings: Findings
   private readonly tickets = new Map<string, Tried>()
@@ -77,17 +77,16 @@ export class Trial {
   private answersAt = NEVER
   private episodes = 0
 
-  constructor(tried: TriedPolicy, texts: TextMemory, ackAfterMs: number, findings: Findings) {
+  constructor(tried: TriedPolicy, ackAfterMs: number, findings: Findings) {
     this.tried = tried
-    this.texts = texts
     this.ackAfterMs = ackAfterMs
     this.findings = findings
   }
 
   /** A ticket exists from now on. */
-  add(held: HeldTicket, link: LinkOutcome): void {
+  add(held: HeldTicket, link: LinkOutcome, texts: TextMemory): void {
     const fresh = { known: null, episode: null, walks: [], lookedAt: 0, deadlines: [], nextAt: NEVER }
-    this.tickets.set(held.ticket.id, { held, link, ...fresh })
+    this.tickets.set(held.ticket.id, { held, link, texts, ...fresh })
     this.change(held.ticket.id, held.ticket.createdAt)
   }
 
@@ -170,7 +169,7 @@ export class Trial {
       nextEpisode: `RED-${this.episodes + 1}`,
       correlationId: '',
       depth: 'verdict',
-      texts: this.texts,
+      texts: ticket.texts,
     })
   }
 

@@ -7,11 +7,11 @@ interface Reading {
   value: unknown
 }
 
-/** What was found in comments, for as long as these very comments are in use: a comment never changes. */
+/** What was found in the comments of one ticket: a comment never changes. */
 export class TextMemory {
-  private readonly passages = new WeakMap<Comment, Passage>()
-  private readonly found = new Map<WordFinder, WeakMap<Passage, Mentions>>()
-  private readonly readings = new Map<string, WeakMap<Passage, Reading>>()
+  private readonly passages = new Map<Comment, Passage>()
+  private readonly found = new Map<WordFinder, Map<Passage, Mentions>>()
+  private readonly readings = new Map<string, Map<Passage, Reading>>()
 
   readonly passageOf = (comment: Comment): Passage => {
     const known = this.passages.get(comment)
@@ -22,7 +22,7 @@ export class TextMemory {
   }
 
   find(finder: WordFinder, passage: Passage): Mentions {
-    const all = this.found.get(finder) ?? new WeakMap<Passage, Mentions>()
+    const all = this.found.get(finder) ?? new Map<Passage, Mentions>()
     this.found.set(finder, all)
     const known = all.get(passage)
     if (known !== undefined) return known
@@ -35,7 +35,7 @@ export class TextMemory {
   recall<Value>(what: string, texts: readonly Passage[], read: (texts: readonly Passage[]) => Value): Value {
     const last = texts.at(-1)
     if (last === undefined || last.commentId === null) return read(texts)
-    const all = this.readings.get(what) ?? new WeakMap<Passage, Reading>()
+    const all = this.readings.get(what) ?? new Map<Passage, Reading>()
     this.readings.set(what, all)
     const known = all.get(last)
     if (known && isSame(known.texts, texts)) return known.value as Value
