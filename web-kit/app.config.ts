@@ -3,9 +3,19 @@ import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import * as z from 'zod'
 import { ErrorBody } from '../shared/api/errors.ts'
+import { LinkActionView } from '../shared/api/links.ts'
 import { AccountView, ActionView, EmbedSession, PlayActionView, TicketPage, TicketView } from '../shared/api/views.ts'
 
-const schemas = { TicketView, AccountView, ActionView, PlayActionView, TicketPage, EmbedSession, ErrorBody }
+const schemas = {
+  LinkActionView,
+  TicketView,
+  AccountView,
+  ActionView,
+  PlayActionView,
+  TicketPage,
+  EmbedSession,
+  ErrorBody,
+}
 
 /** The contract as data, made where zod is at hand; only the schemas an app reads go into it. */
 function contract(names: (keyof typeof schemas)[]): string {

@@ -1,3 +1,4 @@
+import type { LinkActionView, LinkInput } from '@redthread/shared/api/links'
 import type {
   AccountView,
   ActionView,
@@ -60,6 +61,8 @@ export interface Client {
   account(accountId: string): Promise<AccountView>
   moreTickets(accountId: string, cursor: string): Promise<TicketPage>
   act(episodeId: string, action: Action): Promise<ActionView>
+  /** Says which account an organization's or a requester's tickets belong to. */
+  link(choice: LinkInput): Promise<LinkActionView>
   /** Says what became of a recommended step. */
   answerPlay(accountId: string, play: string, answer: PlayInput): Promise<PlayActionView>
 }
@@ -79,6 +82,7 @@ export function createClient(send: Send, contract: Contract): Client {
         method: 'GET',
         path: `${path('accounts', id, 'tickets')}?cursor=${encodeURIComponent(cursor)}`,
       }),
+    link: (body) => ask('LinkActionView', { method: 'POST', path: path('links'), body }),
     answerPlay: (accountId, play, body) =>
       ask('PlayActionView', { method: 'POST', path: path('accounts', accountId, 'plays', play), body }),
     act: (id, { verb, ...body }) =>

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '@redthread/shared/api/errors'
+import type { LinkActionView } from '@redthread/shared/api/links'
 import type {
   AccountView,
   ActionView,
@@ -27,6 +28,7 @@ export interface Answers {
   ActionView: ActionView
   TicketPage: TicketPage
   PlayActionView: PlayActionView
+  LinkActionView: LinkActionView
   EmbedSession: EmbedSession
   ErrorBody: ErrorBody
 }

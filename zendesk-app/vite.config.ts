@@ -29,7 +29,7 @@ export default defineConfig({
   root: here,
   ...webApp({
     outDir: built,
-    answers: ['TicketView', 'ActionView', 'PlayActionView', 'TicketPage'],
+    answers: ['TicketView', 'ActionView', 'PlayActionView', 'LinkActionView', 'TicketPage'],
     plugins: [zendeskPackage()],
   }),
 })

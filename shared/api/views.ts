@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { TicketPriority, TicketStatus } from '../desk.ts'
 import { EpisodeStatus, StepCause } from '../episode/episode.ts'
 import { LinkMethod } from '../link/link.ts'
+import { LinkSubjectKind } from '../link/link-memory.ts'
 
 /** What the surfaces show. All instants are epoch milliseconds; the viewer's zone is applied where it is shown. */
 
@@ -182,6 +183,10 @@ export const TicketView = z.object({
     .object({
       organization: z.string().nullable(),
       candidates: z.array(z.object({ accountId: z.string(), name: z.string() })),
+      /** Accounts that are only called alike. */
+      alike: z.array(z.object({ accountId: z.string(), name: z.string() })).optional(),
+      /** Whom a choice made here is for. */
+      subject: z.object({ kind: LinkSubjectKind, id: z.string() }).optional(),
     })
     .nullable(),
   crm: FreshnessView,

@@ -8,9 +8,10 @@ import type { FactInput, PreviousRead } from '../rules/facts/input.ts'
 import { type PackedProof, packProof } from '../rules/pack-proof.ts'
 import { standsUntil } from '../rules/stands.ts'
 import { tone } from '../rules/words/tone.ts'
+import type { BusinessHours } from '../sla/business-hours.ts'
 import { forecast, type SlaForecast } from '../sla/forecast.ts'
 import type { StatusChange } from '../sla/metrics.ts'
-import { AROUND_THE_CLOCK } from '../sla/schedule.ts'
+import { AROUND_THE_CLOCK, toSchedule } from '../sla/schedule.ts'
 import { durationsFor, severityOf } from '../sla/severity.ts'
 import { statusesOf } from '../sla/statuses.ts'
 import type { AccountState } from '../state/account-state.ts'
@@ -67,7 +68,9 @@ export function assess(input: TicketInput): Assessment {
   const severity = severityOf(snapshot.ticket, policy)
   const statuses = statusesSeen(snapshot, known)
   const targets = durationsFor(severity, policy)
-  const sla = forecast(snapshot.ticket, snapshot.comments, targets, AROUND_THE_CLOCK, now, statuses)
+  const hours = hoursOf(input)
+  const schedule = hours === null ? AROUND_THE_CLOCK : toSchedule(hours)
+  const sla = forecast(snapshot.ticket, snapshot.comments, targets, schedule, now, statuses)
   const stub = stubOf(input, counts, sla)
   const account = input.account && withLook(input.account, stub, input)
   const inputs = factInput(input, account, sla)
@@ -75,7 +78,7 @@ export function assess(input: TicketInput): Assessment {
   const found = explain(input.rules, session)
   const isOver = counts.solvedAt !== null
   const red = isOver ? [] : redRules(found)
-  const ticket = remember(input, { ...counts, statuses }, sla, isOver ? NOTHING_FIRED : firings(found))
+  const ticket = remember(input, { ...counts, statuses, hours }, sla, isOver ? NOTHING_FIRED : firings(found))
   const deadlines = deadlinesOf(sla)
   return {
     ticket,
@@ -130,6 +133,12 @@ function count({ ticket, comments }: DeskSnapshot, known: TicketState | null): C
 function moodOf(comments: readonly Comment[]): number | null {
   const last = comments.findLast((comment) => comment.public && comment.author === 'customer')
   return last === undefined ? null : (tone([toPassage(last)]) ?? null)
+}
+
+/** A clock keeps the hours it started under: a policy edited while it runs moves no deadline. */
+function hoursOf({ known, policy }: TicketInput): BusinessHours | null {
+  if (known !== null) return known.hours
+  return policy.sla.clock === 'business' ? (policy.hours ?? null) : null
 }
 
 /** More changes than these are an automation at odds with itself; the oldest are forgotten. */
@@ -218,7 +227,7 @@ function redRules(found: Explanation): string[] {
 
 function remember(
   input: TicketInput,
-  counts: Counts & { statuses: StatusChange[] },
+  counts: Counts & Pick<TicketState, 'statuses' | 'hours'>,
   sla: SlaForecast,
   found: Pick<TicketState, 'fired' | 'shadow' | 'verdict'>,
 ): TicketState {
@@ -235,6 +244,7 @@ function remember(
     notes: counts.notes,
     reopened: counts.reopened,
     statuses: counts.statuses,
+    hours: counts.hours,
     solvedAt: counts.solvedAt,
     ...found,
     firstReplyBy: sla.firstReply?.met === true ? null : (sla.firstReply?.dueAt ?? null),

@@ -18,6 +18,7 @@ export function checkPolicy(file: PolicyFile): Finding[] {
     ...checkLadders(file),
     ...checkCalendar(file),
     ...checkWordLists(file),
+    ...checkSla(file),
     ...checkRules(file, lists),
     ...checkRoutes(file, lists),
   ]
@@ -135,6 +136,11 @@ function checkWordLists(file: PolicyFile): Finding[] {
     )
     return [...shipped, ...checkPhrases(list.phrases ?? [], [...path, 'phrases'])]
   })
+}
+
+function checkSla({ sla, hours }: PolicyFile): Finding[] {
+  const isMissing = sla.clock === 'business' && hours === undefined
+  return isMissing ? [{ path: ['sla', 'clock'], message: 'this needs the `hours` of the policy', hint: null }] : []
 }
 
 function checkRules(file: PolicyFile, lists: ReadonlySet<string>): Finding[] {

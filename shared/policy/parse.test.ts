@@ -120,6 +120,11 @@ it.each([
     'since: ticket.createdAt, gte: 4 h, clock: business',
     ['27:55 business time needs the `hours` of the policy'],
   ],
+  [
+    'p4: { firstReply: 24 h, resolution: 72 h }',
+    'p4: { firstReply: 24 h, resolution: 72 h }\n  clock: business',
+    ['17:10 this needs the `hours` of the policy'],
+  ],
   ['fact: account.renewalDays, lte: 60', 'count: history.tickets, gte: 5', ['27:11 within is missing']],
   ['      all:', '      al:', ['26:7 "al" is not known here (did you mean all?)']],
   [

@@ -83,6 +83,12 @@ const Minutes = z.number().positive()
 export const SlaTargets = z.strictObject({ firstReplyMinutes: Minutes, resolutionMinutes: Minutes })
 export type SlaTargets = z.infer<typeof SlaTargets>
 
+/** What a target's time is counted in; around the clock unless said. */
+export const SlaClock = z
+  .enum(['real', 'business'])
+  .describe('business counts the `hours` of the policy; real if absent')
+export type SlaClock = z.infer<typeof SlaClock>
+
 const Level = z.number().int().min(1).max(4)
 
 /** Which P a Zendesk priority is; `none` where nobody has set one. */
@@ -171,7 +177,7 @@ export const Policy = z.strictObject({
   severity: Severity,
   /** For conditions that say `clock: business`; around the clock when absent. */
   hours: BusinessHours.optional(),
-  sla: z.strictObject({ p1: SlaTargets, p2: SlaTargets, p3: SlaTargets, p4: SlaTargets }),
+  sla: z.strictObject({ p1: SlaTargets, p2: SlaTargets, p3: SlaTargets, p4: SlaTargets, clock: SlaClock.optional() }),
   words: z.record(Key, WordList),
   rules: z.array(Rule).min(1).max(200),
   ladders: z.record(Key, Ladder),

@@ -45,8 +45,17 @@ export function isCrmDown({ link }: TicketState): boolean {
   return link.kind === 'none' && link.reason === 'crm_unavailable'
 }
 
-function notLinked({ link, organization }: TicketState): TicketView['notLinked'] {
-  return { organization: organization?.name ?? null, candidates: link.kind === 'ambiguous' ? link.candidates : [] }
+function notLinked({ ticket, link, organization }: TicketState): TicketView['notLinked'] {
+  const suggestions = link.kind === 'none' ? (link.suggestions ?? []) : []
+  return {
+    organization: organization?.name ?? null,
+    candidates: link.kind === 'ambiguous' ? link.candidates : [],
+    alike: suggestions.map(({ accountId, name }) => ({ accountId, name })),
+    subject:
+      ticket.organizationId === null
+        ? { kind: 'requester', id: ticket.requesterId }
+        : { kind: 'organization', id: ticket.organizationId },
+  }
 }
 
 /** Everything the CRM widget shows about one account. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { CitationView, SummarySentence } from '../api/views.ts'
 import { Ticket } from '../desk.ts'
 import { LinkOutcome } from '../link/link.ts'
+import { BusinessHours } from '../sla/business-hours.ts'
 import { StatusChange } from '../sla/metrics.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -20,6 +21,8 @@ export const TicketState = z.object({
   reopened: z.number(),
   /** The statuses it took on, as far as we know, oldest first. */
   statuses: z.array(StatusChange).default([]),
+  /** The business hours its SLA clocks started under, whatever the policy says since; null for clocks that never stand still. */
+  hours: BusinessHours.nullable().default(null),
   solvedAt: z.number().nullable(),
   /** Live RED rules that fired at the last look, and shadow rules that would have. */
   fired: z.array(z.string()),

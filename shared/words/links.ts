@@ -25,6 +25,14 @@ export function unlinkedLine(kind: LinkSubjectKind): string {
   return `The link is undone; all of ${WHOSE[kind]} tickets are looked at again.`
 }
 
+/** On the button of one of several accounts: `Link to Tamarack Freight`. */
+export function linkTo(account: string): string {
+  return `Link to ${account}`
+}
+
+export const CALLED_ALIKE = 'No evidence names an account. These are called alike:'
+export const LINK_FAILED = "Couldn't link. Nothing changed. Try again."
+
 export const LINK_UNCHANGED = 'It is linked like that already. Nothing changed.'
 
 /** `41 of 50 open tickets linked (82 %), 3 of them by domain alone (7.3 %), 6 wait for a person` */

@@ -1,6 +1,8 @@
+import type { Policy } from '@redthread/shared/policy/policy'
 import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import { describe, expect, it } from 'vitest'
+import { policyWith } from './policy.ts'
 import { HOUR, MINUTE, NINE, STORES, type StoreName, World } from './world.ts'
 
 const DAY = 24 * HOUR
@@ -89,5 +91,19 @@ describe('an SLA clock that the engine keeps', () => {
     const [doc] = await world.store.load([keys.ticket('5001')])
     // Low means 72 h to the resolution, and ten hours of them stood still.
     expect(doc?.value).toMatchObject({ resolutionBy: NINE + 82 * HOUR })
+  })
+
+  it('counts office hours if the policy says so, and keeps those it started under', async () => {
+    const policy = policyWith()
+    const world = new World({ policy: { ...policy, sla: { ...policy.sla, clock: 'business' } } })
+    await world.ticket('5001', { priority: 'normal' })
+    await world.runTo(MINUTE)
+    // Open on Mondays from 8 to 18: 9 h are left of this one for 48 h, then 10 h, 10 h, 10 h, and 9 h of the fifth.
+    const due = { firstReplyBy: NINE + 8 * HOUR, resolutionBy: NINE + 4 * 7 * DAY + 8 * HOUR }
+    expect((await world.store.load([keys.ticket('5001')]))[0]?.value).toMatchObject(due)
+    world.deploy({ ...policy, hours: undefined, sla: { ...policy.sla, clock: 'business' } } as Policy)
+    await world.ticket('5001', { tags: ['asked-again'] })
+    await world.runTo(2 * MINUTE)
+    expect((await world.store.load([keys.ticket('5001')]))[0]?.value).toMatchObject(due)
   })
 })

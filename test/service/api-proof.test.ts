@@ -250,7 +250,6 @@ describe('what nobody needs a proof for', () => {
     '/api/board',
     '/api/audit?format=csv',
     '/api/events',
-    '/api/links/review',
     '/webhooks/zendesk',
     '/webhooks/crm/hubspot',
     '/chat/events',
@@ -259,6 +258,14 @@ describe('what nobody needs a proof for', () => {
     '/wrangler.toml',
   ])('there is nothing to get at %s', async (path) => {
     expectRefused(await see(fetch(`${running.world.serviceUrl}${path}`)), 'not_found')
+  })
+})
+
+describe('what only an operator reads', () => {
+  it.each(['/api/links/review', '/api/links/stats', '/api/plays/stats'])('%s asks for a proof', async (path) => {
+    const url = `${running.world.serviceUrl}${path}`
+    expectRefused(await see(fetch(url)), 'unauthenticated')
+    expectRefused(await see(fetch(url, { headers: { authorization: 'Bearer none' } })), 'unauthenticated')
   })
 })
 

@@ -15,6 +15,7 @@ export function fakeClient(options: {
     ticket: inTurn(options.tickets ?? []),
     account: inTurn(options.accounts ?? []),
     moreTickets: async () => ({ rows: ticketRows(10, 25), cursor: 'after-35' }),
+    link: async ({ subject }) => ({ outcome: 'accepted', message: 'Linked.', subject, link: null }),
     answerPlay: async (_account, play) => ({
       message: 'Noted as done. Its effect is measured in 14 days.',
       plays: plays.filter(({ id }) => id !== play),

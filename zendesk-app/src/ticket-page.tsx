@@ -62,7 +62,7 @@ export function TicketPage({ view, live, client, host, age }: Props) {
       {age}
       <CrmAge view={view} />
       {account === null ? (
-        <NoAccount view={view} refresh={live.refresh} />
+        <NoAccount view={view} client={client} refresh={live.refresh} />
       ) : (
         <Guard>
           <AccountPanel account={account} health={view.health} crm={view.crm}>

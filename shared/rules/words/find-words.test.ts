@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { compileWords } from './find-words.ts'
+import { fold } from './normalise.ts'
 
 const read = (phrases: string[], text: string, commentId: string | null = 'c1') => {
   const found = compileWords([phrases]).find({ commentId, text })[0] ?? []
@@ -115,4 +116,9 @@ it('finds phrases that overlap across lists', () => {
     ['down again'],
     ['down'],
   ])
+})
+
+it.each([8_192, 16_384, 16_385])('folds %i letters beyond ASCII as it folds one', (length) => {
+  const folded = fold('É'.repeat(length))
+  expect([folded.ascii, folded.text === 'é'.repeat(length)]).toEqual([false, true])
 })
