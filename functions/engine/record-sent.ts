@@ -104,10 +104,15 @@ export async function recordCard(
   if (result.kind === 'stale') throw new UpstreamError('store', 'conflict')
 }
 
-/** The episode with its card, or the list it stands in, known to be there. */
+/**
+ * The episode with its card, or the list it stands in, known to be there: also where a store that failed over has forgotten
+ * meanwhile that it was to go there, so that the card is kept up to date all the same.
+ */
 export function withMessage(episode: Episode, { space, posted, plain }: ArrivedCard): Episode {
   const { name: messageName, threadName } = posted
-  const cards = episode.cards.map((card) => {
+  const isMeant = episode.cards.some((card) => card.space === space)
+  const meant = isMeant ? episode.cards : [...episode.cards, { space, messageName: null, threadName: null }]
+  const cards = meant.map((card) => {
     if (card.space !== space) return card
     return { ...card, messageName, threadName: threadName ?? card.threadName, ...(plain ? { plain } : {}) }
   })

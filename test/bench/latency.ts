@@ -3,11 +3,13 @@ import { TicketView } from '@redthread/shared/api/views'
 import { cardsOf } from '../../sandbox/surfaces.ts'
 import { until } from '../../sandbox/until.ts'
 import type { World } from '../../sandbox/world.ts'
+import type { TicketRecord } from '../../sandbox/zendesk/records.ts'
 import type { Service } from '../../scripts/start-service.ts'
 import { bearer, sidebarToken } from '../service/proofs.ts'
 import { deliverAsZendesk, ticketEvent } from '../service/signed-webhook.ts'
 import type { BenchWorld } from './bench-world.ts'
 import { plantTicket } from './customers.ts'
+import type { Driver } from './driver.ts'
 import { type Figures, figure } from './figure.ts'
 import { plantRed } from './plant-red.ts'
 
@@ -29,10 +31,13 @@ interface Red {
  * From a webhook to the Chat request of its RED while tickets come in, and from the instant a ladder's next step is due to
  * its Chat request, which is what the alarm makes of it. The customers' accounts are known: what a new customer's RED waits
  * for is the CRM, which may be asked five times a second. Moves the clocks, so that nothing else can be measured after it.
+ * @param known a ticket of each customer, whose look makes the customer's account known and fresh
  * @param customers requesters
  */
 export async function measureLatency(
   { world, embedded, upstash }: BenchWorld,
+  driver: Driver,
+  known: TicketRecord[],
   customers: number[],
   reds: number,
 ): Promise<Figures> {
@@ -45,6 +50,7 @@ export async function measureLatency(
     // Each service has its own idea of how far time was skipped.
     await skipService(service, world.clock.aheadMs())
     const seen: World = { ...world, service, serviceUrl: service.url }
+    await driver.drive(service, known, PER_SECOND)
     const opened = await openReds(seen, customers, reds)
     const toChat = await inTurn(opened, async (red) => (await cardAt(seen, red, 1)) - red.sentAt)
     const lag = await lagsOf(seen, opened)
@@ -65,8 +71,9 @@ async function openReds(world: World, customers: number[], reds: number): Promis
   const startsAt = performance.now()
   for (let n = 0; n < reds * RED_EVERY; n += 1) {
     await sleep(Math.max(0, startsAt + (n * 1_000) / PER_SECOND - performance.now()))
-    const requesterId = customers[n % customers.length] ?? 0
     const isRed = n % RED_EVERY === 0
+    // Each RED of another account: several of one would share a card.
+    const requesterId = customers[(isRed ? opened.length : n) % customers.length] ?? 0
     const { id } = isRed ? plantRed(world, requesterId) : plantTicket(world, requesterId, n)
     if (isRed) opened.push({ ticketId: id, sentAt: world.clock.now() })
     sending.push(deliverAsZendesk(world, ticketEvent(world, id)))
@@ -93,17 +100,18 @@ async function lagsOf(world: World, reds: Red[]): Promise<number[]> {
   return arrived.map((at, place) => at - (due[place] ?? 0))
 }
 
-/** Known once the first step is known to have arrived. */
+/** By the world's clock; known once the first step is known to have arrived. */
 async function nextStepAt(world: World, { ticketId }: Red): Promise<number> {
   const proof = bearer(await sidebarToken(world, ticketId))
   const look = async () => {
     const response = await fetch(`${world.serviceUrl}/api/tickets/${ticketId}`, { headers: proof })
-    return TicketView.parse(await response.json()).episode
+    const view = TicketView.parse(await response.json())
+    return { episode: view.episode, aheadMs: view.now - world.clock.now() }
   }
-  const episode = await until(look, (seen) => seen?.levelToldAt != null, PATIENCE_MS)
+  const { episode, aheadMs } = await until(look, (seen) => seen.episode?.levelToldAt != null, PATIENCE_MS)
   const at = episode?.future[0]?.at
   if (at === undefined) throw new Error(`no step follows for ticket ${ticketId}`)
-  return at
+  return at - aheadMs
 }
 
 async function skipService({ url }: Service, advanceMs: number): Promise<void> {

@@ -31,24 +31,29 @@ const QUICK: Plan = { tickets: 120, rounds: 1, secondsPerSlice: 1, rules: false,
  *   --quick   fewer samples and no rules: shows that everything can be measured, not how much it is
  * Ends with 1 only where the sidebar outgrew its limit.
  */
-async function bench(plan: Plan): Promise<Figures> {
+async function bench(plan: Plan, figures: Figures): Promise<void> {
   const say = (text: string) => console.error(text)
   say('building and weighing')
   await build()
-  const sizes = await measureSizes()
+  Object.assign(figures, await measureSizes())
   if (plan.rules) say('rules')
-  const rules = plan.rules ? await measureRules() : {}
+  if (plan.rules) Object.assign(figures, await measureRules())
   say('starting the service on each store')
   const world = await startBenchWorld()
   try {
     if (!world.upstash) say('no redis-server in PATH: store commands are not counted')
-    return { ...(await measureService(world, plan, say)), ...rules, ...sizes }
+    await measureService(world, plan, figures, say)
   } finally {
     await world.stop()
   }
 }
 
-async function measureService(bench: BenchWorld, plan: Plan, say: (text: string) => void): Promise<Figures> {
+async function measureService(
+  bench: BenchWorld,
+  plan: Plan,
+  figures: Figures,
+  say: (text: string) => void,
+): Promise<void> {
   const { world, embedded, upstash } = bench
   const customers = plantCustomers(world, CUSTOMERS)
   const plant = (count: number, seed: number) =>
@@ -64,13 +69,13 @@ async function measureService(bench: BenchWorld, plan: Plan, say: (text: string)
       await driver.drive(service, tickets, WARM_UP_PER_SECOND)
     }
     say('counting')
-    const counts = await countCommands(bench, driver, tickets, plant(BURST, plan.tickets))
+    Object.assign(figures, await countCommands(bench, driver, tickets, plant(BURST, plan.tickets)))
     say('measuring')
-    const ingest = await measureIngest(bench, driver, floor, tickets, plan)
-    if (plan.reds === 0) return { ...ingest, ...counts }
+    Object.assign(figures, await measureIngest(bench, driver, floor, tickets, plan))
+    if (plan.reds === 0) return
     say('timing')
-    const storm = await measureStorm(bench, driver, tickets)
-    return { ...ingest, ...counts, ...storm, ...(await measureLatency(bench, customers, plan.reds)) }
+    Object.assign(figures, await measureStorm(bench, driver, tickets))
+    Object.assign(figures, await measureLatency(bench, driver, tickets.slice(0, CUSTOMERS), customers, plan.reds))
   } finally {
     driver.stop()
     await floor.stop()
@@ -89,6 +94,11 @@ async function measureRules(): Promise<Figures> {
 const flags = new Set(process.argv.slice(2))
 // Whatever was started ends with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
-const figures = await bench(flags.has('--quick') ? QUICK : FULL)
-console.log(flags.has('--json') ? JSON.stringify(figures) : table(figures))
+const figures: Figures = {}
+try {
+  await bench(flags.has('--quick') ? QUICK : FULL, figures)
+} finally {
+  // What was measured before something failed counts all the same.
+  console.log(flags.has('--json') ? JSON.stringify(figures) : table(figures))
+}
 if ((figures['size.sidebar.js']?.value ?? 0) > SIDEBAR_JS_KB) process.exitCode = 1

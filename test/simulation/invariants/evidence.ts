@@ -32,6 +32,8 @@ export interface Meaning {
   ticketId: string
   /** Number of the step, or place in the log. */
   number: number
+  /** Of a step: after a failover another one may have its number. */
+  level?: number
 }
 
 /** Everything the checks look at. */
@@ -77,11 +79,11 @@ function addMeanings(
   opening: Opening,
 ): void {
   const { card, step, line } = keysOf(opening)
-  const add = (space: string, messageId: string, kind: Meaning['kind'], number: number) =>
-    meanings.set(placeOf({ space, messageId }), { kind, episodeId: id, ticketId, number })
+  const add = (space: string, messageId: string, kind: Meaning['kind'], number: number, level?: number) =>
+    meanings.set(placeOf({ space, messageId }), { kind, episodeId: id, ticketId, number, ...(level ? { level } : {}) })
   for (const { number, level, spaces, users } of taken) {
-    for (const space of spaces) add(space, step(number, level), 'step', number)
-    for (const user of users) add(directSpaceOf(user), step(number, level, user), 'direct', number)
+    for (const space of spaces) add(space, step(number, level), 'step', number, level)
+    for (const user of users) add(directSpaceOf(user), step(number, level, user), 'direct', number, level)
   }
   for (const { space } of cards) {
     add(space, card(), 'card', 1)

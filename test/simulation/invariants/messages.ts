@@ -64,7 +64,9 @@ function messagesOf({ chat }: World, meanings: Evidence['meanings'], { id, ticke
 export function nothingDoubled({ world, episodes, meanings }: Evidence): Violation[] {
   const messages = world.chat.messages.map((message) => {
     const meaning = meanings.get(placeOf(message))
-    return `${message.space} ${meaning ? `${meaning.episodeId} of ${meaning.ticketId} ${meaning.kind} ${meaning.number}` : message.messageId}`
+    if (!meaning) return `${message.space} ${message.messageId}`
+    const { episodeId, ticketId, kind, number, level = '' } = meaning
+    return `${message.space} ${episodeId} of ${ticketId} ${kind} ${number} ${level}`.trim()
   })
   const tooMany = [...world.desk.tickets.keys()].flatMap((ticketId) => {
     const opened = episodes.filter((episode) => episode.ticketId === ticketId).length

@@ -1,8 +1,12 @@
+import { PATIENCE } from '@redthread/functions/adapters/store/persist'
 import { verifyChain } from '@redthread/shared/audit/chain'
+import type { SupportSummary } from '@redthread/shared/crm'
 import { isRunning } from '@redthread/shared/decide/place-episode'
 import { supportSummary } from '@redthread/shared/present/insight'
 import { indexes, keys } from '@redthread/shared/state/keys'
+import type { World } from '../world.ts'
 import type { Evidence, Violation } from './evidence.ts'
+import { SKEW_MS } from './messages.ts'
 
 /** The chain is unbroken, ends where the ledger says, and holds one row for each thing that the episodes remember. */
 export function auditIsWhole({ world, episodes }: Evidence): Violation[] {
@@ -68,11 +72,17 @@ function accountsAgree({ world, accounts, tickets, episodes }: Evidence): string
     if (missing.length > 0) wrong.push(`does not know of ${missing}`)
     const written = world.crm.written.get(id)
     const wanted = supportSummary(state, world.timeline.now, '')
-    if (written && (written.red !== wanted.red || written.summary !== wanted.summary))
+    if (written && !isForgotten(world, written) && (written.red !== wanted.red || written.summary !== wanted.summary))
       wrong.push(`reads "${written.summary}" in the CRM and not "${wanted.summary}"`)
     if (!written && own.length > 0) wrong.push('was never told of')
     return wrong.map((what) => `account ${id} ${what}`)
   })
+}
+
+/** A failover forgot why this was written: it stands until something about the account changes. */
+function isForgotten({ failover }: World, { updatedAt }: SupportSummary): boolean {
+  if (failover === null) return false
+  return updatedAt > failover.at - failover.lostMs - SKEW_MS && updatedAt < failover.at + PATIENCE.deadlineMs
 }
 
 function indexesAgree({ world, episodes }: Evidence): string[] {
