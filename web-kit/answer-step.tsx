@@ -11,29 +11,46 @@ import { BusyButton } from './busy-button.tsx'
 
 export type AnswerPlay = (play: PlayView, answer: PlayInput) => Promise<void>
 
-/** What became of a step: done in two taps, a No says why. */
-export function AnswerStep({ play, answer }: { play: PlayView; answer: AnswerPlay }) {
-  const [asked, setAsked] = useState<'closed' | 'open' | 'why'>('closed')
+interface Props {
+  play: PlayView
+  answer: AnswerPlay
+}
+
+/** Why a step is there and, behind it, what became of it: done in two taps, a No says why. */
+export function AnswerStep({ play, answer }: Props) {
+  const [asked, setAsked] = useState<Asked>('closed')
+  return (
+    <>
+      <p className="meta">
+        {plain(play.reason)}{' '}
+        {asked === 'closed' && (
+          <Button isLink aria-label={`${STEP.answer} ${plain(play.text)}`} onClick={() => setAsked('open')}>
+            {STEP.answer}
+          </Button>
+        )}
+      </p>
+      {asked !== 'closed' && <Answer play={play} answer={answer} asked={asked} setAsked={setAsked} />}
+    </>
+  )
+}
+
+type Asked = 'closed' | 'open' | 'why'
+
+function Answer({ play, answer, asked, setAsked }: Props & { asked: Asked; setAsked: (asked: Asked) => void }) {
   if (asked === 'why')
     return (
       <WhyNot onCancel={() => setAsked('open')} onSend={(reason) => answer(play, { outcome: 'dismissed', reason })} />
     )
-  if (asked === 'open')
-    return (
-      <div className="actions">
-        <BusyButton onPress={() => answer(play, { outcome: 'done' })}>{STEP.done}</BusyButton>
-        <Button size="small" onClick={() => setAsked('why')}>
-          {STEP.dismiss}
-        </Button>
-        <Button size="small" isBasic onClick={() => setAsked('closed')}>
-          {ACTIONS.cancel}
-        </Button>
-      </div>
-    )
   return (
-    <Button size="small" isBasic aria-label={`${STEP.answer} ${plain(play.text)}`} onClick={() => setAsked('open')}>
-      {STEP.answer}
-    </Button>
+    <div className="actions">
+      <BusyButton onPress={() => answer(play, { outcome: 'done' })}>{STEP.done}</BusyButton>
+      <Button size="small" onClick={() => setAsked('why')}>
+        {STEP.dismiss}
+      </Button>
+      <Button size="small" isBasic onClick={() => setAsked('closed')}>
+        {ACTIONS.cancel}
+      </Button>
+    </div>
   )
 }
 

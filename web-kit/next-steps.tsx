@@ -30,8 +30,7 @@ export function NextSteps({ plays, viewer, answer, children }: Props) {
             <OrderedList.Item key={play.id}>
               {plain(play.text)}
               <p className="meta">{plain(playLine(play, viewer, now, zone))}</p>
-              <p className="meta">{plain(play.reason)}</p>
-              {answer && <AnswerStep play={play} answer={answer} />}
+              {answer ? <AnswerStep play={play} answer={answer} /> : <p className="meta">{plain(play.reason)}</p>}
             </OrderedList.Item>
           ))}
         </OrderedList>
