@@ -1,5 +1,4 @@
-import type { EpisodeView } from '@redthread/shared/api/views'
-import type { ActionVerb } from '@redthread/shared/words/outcome'
+import type { EpisodeAction, EpisodeView } from '@redthread/shared/api/views'
 import { actionFailed } from '@redthread/shared/words/screens'
 import { ACTION_LABELS, ACTIONS } from '@redthread/shared/words/status'
 import { Button } from '@zendeskgarden/react-buttons'
@@ -13,23 +12,23 @@ const ActionForm = lazy(async () => ({ default: (await import('./action-form.tsx
 /** `failed` when the service could not be asked; a refusal counts as done, for it is an answer. */
 export type Act = (action: Action) => Promise<'done' | 'failed'>
 
-const FIRST: ActionVerb[] = ['acknowledge', 'end_snooze', 'escalate', 'snooze', 'close']
-const MORE: ActionVerb[] = ['unacknowledge', 'hand_over', 'dismiss', 'verdict']
+const FIRST: EpisodeAction[] = ['acknowledge', 'end_snooze', 'escalate', 'snooze', 'close']
+const MORE: EpisodeAction[] = ['unacknowledge', 'hand_over', 'dismiss', 'verdict']
 
 const PLAIN = ['acknowledge', 'end_snooze', 'unacknowledge'] as const
 
 /** Whether an action asks for nothing first. */
-function isPlain(verb: ActionVerb): verb is (typeof PLAIN)[number] {
+function isPlain(verb: EpisodeAction): verb is (typeof PLAIN)[number] {
   return PLAIN.some((each) => each === verb)
 }
 
 /** An open RED is not closed before somebody has said "mine". */
-function offered(episode: EpisodeView): ActionVerb[] {
+function offered(episode: EpisodeView): EpisodeAction[] {
   return FIRST.filter((verb) => episode.actions.includes(verb) && !(verb === 'close' && episode.status === 'open'))
 }
 
 /** What is rarely done, and stands apart; nobody is asked twice whether it was useful. */
-export function offeredMore(episode: EpisodeView): ActionVerb[] {
+export function offeredMore(episode: EpisodeView): EpisodeAction[] {
   return MORE.filter((verb) => episode.actions.includes(verb) && !(verb === 'verdict' && episode.verdict !== null))
 }
 
@@ -37,7 +36,7 @@ interface Props {
   episode: EpisodeView
   act: Act
   /** Which actions; those of the banner unless said otherwise. */
-  verbs?: ActionVerb[]
+  verbs?: EpisodeAction[]
 }
 
 /** The buttons of a RED, the forms they open, and what went wrong with the last one. */

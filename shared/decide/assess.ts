@@ -19,7 +19,7 @@ import type { TicketState } from '../state/ticket-state.ts'
 import { citationsOf } from '../summary/citations.ts'
 import { draftReply } from '../summary/draft.ts'
 import { summarize } from '../summary/summarize.ts'
-import type { TicketInput } from './ticket.ts'
+import type { TicketInput } from './ticket-input.ts'
 
 /** A ticket whose verdict may change with time alone is looked at this often. */
 const LOOK_AGAIN_MS = 60 * 60_000

@@ -6,7 +6,8 @@ import type { Episode } from '../episode/episode.ts'
 import { compilePolicy } from '../rules/compile.ts'
 import { TicketState } from '../state/ticket-state.ts'
 import { aComment, anAccountState, aSnapshot, LINKED, NINE, testPolicy } from '../testing/tickets.ts'
-import { decideTicket, type TicketDecision, type TicketInput } from './ticket.ts'
+import { decideTicket, type TicketDecision } from './ticket.ts'
+import type { TicketInput } from './ticket-input.ts'
 
 const MIN = 60_000
 const policy = testPolicy()

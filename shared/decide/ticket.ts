@@ -1,20 +1,15 @@
 import type { AuditEntry } from '../audit/row.ts'
-import type { DeskSnapshot } from '../desk.ts'
 import type { Effect } from '../effects.ts'
 import { quietFor, stepsThatApply } from '../episode/calendar.ts'
 import { close } from '../episode/close.ts'
 import { auditOf, effectsOf } from '../episode/consequences.ts'
 import { directory } from '../episode/directory.ts'
-import type { Episode, EpisodeId } from '../episode/episode.ts'
+import type { Episode } from '../episode/episode.ts'
 import { type News, takeNews } from '../episode/news.ts'
 import { open } from '../episode/open.ts'
 import { gatherCards } from '../episode/storm.ts'
 import type { Act } from '../episode/verb.ts'
-import type { LinkOutcome } from '../link/link.ts'
-import type { Policy } from '../policy/policy.ts'
 import { chooseLadder } from '../rules/choose-ladder.ts'
-import type { CompiledPolicy } from '../rules/compile.ts'
-import type { TextMemory } from '../rules/facts/text-memory.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { collectAmber, settleAmber } from './amber.ts'
@@ -22,27 +17,7 @@ import { type Assessment, assess, type Evidence, evidenceOf } from './assess.ts'
 import { withEpisodesFrom, withoutTicket } from './move-ticket.ts'
 import { isRunning, placeOnAccount, placeOnTicket } from './place-episode.ts'
 import { withSupport } from './support.ts'
-
-/** Everything a ticket is decided from. */
-export interface TicketInput {
-  now: number
-  policy: Policy
-  rules: CompiledPolicy
-  snapshot: DeskSnapshot
-  link: LinkOutcome
-  account: AccountState | null
-  /** The account the ticket was counted with until now, where that is another one. */
-  former?: AccountState | null | undefined
-  /** What was remembered of the ticket, and its running episode. */
-  known: TicketState | null
-  episode: Episode | null
-  /** The id an episode gets if one opens now. */
-  nextEpisode: EpisodeId
-  correlationId: string
-  /** `verdict` leaves out what decides nothing: the summary, the draft, the proof and what the CRM is told. All unless said. */
-  depth?: 'all' | 'verdict' | undefined
-  texts?: TextMemory | undefined
-}
+import type { TicketInput } from './ticket-input.ts'
 
 export interface TicketDecision {
   ticket: TicketState

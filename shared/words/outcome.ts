@@ -3,12 +3,9 @@ import { moment } from './format.ts'
 import { acknowledgedLine, alreadyAcknowledgedLine, handedLine, verdictLine } from './results.ts'
 import { redStatus } from './status.ts'
 
-/** What a person can do to a RED, from whichever surface. */
-export type ActionVerb = EpisodeAction
-
 /** What an action came to, in one sentence, told from the episode as it stands afterwards. */
 export function resultLine(
-  verb: ActionVerb,
+  verb: EpisodeAction,
   outcome: 'accepted' | 'unchanged',
   episode: EpisodeView,
   now: number,
@@ -17,7 +14,7 @@ export function resultLine(
   return outcome === 'accepted' ? done(verb, episode, now, zone) : unchangedLine(episode, now, zone)
 }
 
-function done(verb: ActionVerb, episode: EpisodeView, now: number, zone: string): string {
+function done(verb: EpisodeAction, episode: EpisodeView, now: number, zone: string): string {
   const { id, level, levels, levelName, openedAt, acknowledgedBy, acknowledgedAt, snoozedUntil } = episode
   switch (verb) {
     case 'acknowledge':

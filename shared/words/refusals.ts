@@ -1,14 +1,13 @@
-import type { EpisodeView } from '../api/views.ts'
+import type { EpisodeAction, EpisodeView } from '../api/views.ts'
 import type { Refusal } from '../episode/verb.ts'
 import { clockTime } from './format.ts'
-import type { ActionVerb } from './outcome.ts'
 import { alreadyClosedLine, LEVEL_TOO_HIGH_TO_SNOOZE, SNOOZE_NEEDS_REASON, SNOOZE_TOO_LONG } from './results.ts'
 import { redStatus } from './status.ts'
 
-type Sentence = (episode: EpisodeView, verb: ActionVerb, now: number, zone: string) => string
+type Sentence = (episode: EpisodeView, verb: EpisodeAction, now: number, zone: string) => string
 
 /** An action inside a sentence, before the RED's id. */
-export const VERB_WORDS: Record<ActionVerb, string> = {
+export const VERB_WORDS: Record<EpisodeAction, string> = {
   acknowledge: 'acknowledge',
   unacknowledge: 'give back',
   hand_over: 'hand over',
@@ -47,7 +46,7 @@ const SENTENCES: Record<Refusal, Sentence> = {
  */
 export function refusedLine(
   refusal: string | null,
-  verb: ActionVerb,
+  verb: EpisodeAction,
   episode: EpisodeView,
   now: number,
   zone: string,

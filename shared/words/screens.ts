@@ -1,6 +1,5 @@
-import type { EpisodeView, HealthView } from '../api/views.ts'
+import type { EpisodeAction, EpisodeView, HealthView } from '../api/views.ts'
 import { age, clockTime, dayAndTime, moment } from './format.ts'
-import type { ActionVerb } from './outcome.ts'
 import { personWords } from './status.ts'
 
 /** A state of a whole page or block: what is the matter, and what it means or what to do. */
@@ -93,7 +92,7 @@ export function failed(what: 'sidebar' | 'widget', reference: string | null): No
   return { title: "Couldn't load the account", text: `The service didn't answer.${reassurance}${trace}` }
 }
 
-const STILL: Record<ActionVerb, string> = {
+const STILL: Record<EpisodeAction, string> = {
   acknowledge: "Couldn't acknowledge. It is still not acknowledged.",
   escalate: "Couldn't escalate. Nobody else was told.",
   snooze: "Couldn't snooze. It is still not snoozed.",
@@ -105,7 +104,7 @@ const STILL: Record<ActionVerb, string> = {
   close: "Couldn't close it. It is still not closed.",
 }
 
-export function actionFailed(verb: ActionVerb): string {
+export function actionFailed(verb: EpisodeAction): string {
   return STILL[verb]
 }
 

@@ -1,6 +1,5 @@
-import type { EpisodeView, HealthView, PersonView, TicketRowView } from '../api/views.ts'
+import type { EpisodeAction, EpisodeView, HealthView, PersonView, TicketRowView } from '../api/views.ts'
 import { countdown, moment } from './format.ts'
-import type { ActionVerb } from './outcome.ts'
 
 const MINUTE = 60_000
 
@@ -120,7 +119,7 @@ export const ACTIONS = {
 } as const
 
 /** What each action on a RED is called. */
-export const ACTION_LABELS: Record<ActionVerb, string> = {
+export const ACTION_LABELS: Record<EpisodeAction, string> = {
   acknowledge: ACTIONS.acknowledge,
   escalate: ACTIONS.escalate,
   snooze: ACTIONS.snooze,
