@@ -73,7 +73,7 @@ export async function recordSent(
       if (redraws.length > 0) await deps.poke('rows')
       return 'settled'
     }
-    context = await loadEpisode(deps, before.id)
+    context = await loadEpisode(deps, before.id, before.ticketId)
   }
   throw new UpstreamError('store', 'conflict')
 }

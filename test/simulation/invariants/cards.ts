@@ -74,9 +74,9 @@ export function cardsAgree({ world, episodes, tickets, accounts, meanings }: Evi
 }
 
 /** A failover forgot that anything was ever told here, and nothing was since: nobody is left to redraw it. */
-function isForgotten({ failover }: World, episode: Episode | undefined, { space, landedAt }: SimMessage): boolean {
+function isForgotten({ failover }: World, episode: Episode | undefined, { space, sentAt }: SimMessage): boolean {
   const isKnown = episode?.cards.some((card) => card.space === space) ?? false
-  return failover !== null && landedAt < failover.at + PATIENCE.deadlineMs && !isKnown
+  return failover !== null && sentAt < failover.at + PATIENCE.deadlineMs && !isKnown
 }
 
 const viewing = ({ policy, timeline }: World) =>
