@@ -3,9 +3,6 @@ import { become, openRed, type Red, says, startAnew, tell, writeTicket } from '.
 import { timeBetween } from './stopwatch.ts'
 import { openWindow } from './visit.ts'
 
-/** People are promised 2 s; a machine that is busy with other things gets as long again. */
-const longestMs = 4_000
-
 const window = openWindow()
 const playground = startAnew(window)
 
@@ -36,25 +33,23 @@ describe('a RED', () => {
     for (const app of [panes.sidebar, panes.widget]) await says(app.locator('main'), '1 RED open, renewal in 84 days')
   })
 
-  it('acknowledged in Chat is so in the sidebar within seconds, and in the widget', async () => {
+  it('acknowledged in Chat is so in the sidebar by itself, and in the widget', async () => {
     const { sidebar, chat } = playground.panes
     const { id, card, row } = red
     const sight = { frame: sidebar, selector: '.banner h2', words: ['RED, acknowledged by you', id] }
     const ms = await timeBetween(chat, card.getByRole('button', { name: 'Acknowledge' }), sight)
     console.log(`Acknowledged in Chat, in the sidebar after ${ms} ms`)
-    expect(ms).toBeLessThan(longestMs)
     await says(card, 'RED, acknowledged by Sam Whitfield')
     expect(await card.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0)
     await says(row, `${id}, acknowledged by you`)
   })
 
-  it('acknowledged in the sidebar is so on the card within seconds, and in the widget', async () => {
+  it('acknowledged in the sidebar is so on the card by itself, and in the widget', async () => {
     const { sidebar, chat } = playground.panes
     const { id, ticketId, banner, row } = await openRed(playground.panes, 'Another urgent ticket')
     const sight = { frame: chat, selector: '.card', words: [ticketId, 'RED, acknowledged by Sam Whitfield'] }
     const ms = await timeBetween(sidebar, banner.getByRole('button', { name: 'Acknowledge' }), sight)
     console.log(`Acknowledged in the sidebar, on the card after ${ms} ms`)
-    expect(ms).toBeLessThan(longestMs)
     await says(banner, 'RED, acknowledged by you')
     await says(row, `${id}, acknowledged by you`)
   })
