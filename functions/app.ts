@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { accounts } from './routes/accounts.ts'
 import { apps } from './routes/apps.ts'
+import { audit } from './routes/audit.ts'
 import { chatEvents } from './routes/chat-events.ts'
 import { embedSession } from './routes/embed-session.ts'
 import { episodes } from './routes/episodes.ts'
@@ -41,6 +42,7 @@ export function createApp(service: Service) {
     .route('/api/episodes', episodes)
     .route('/api/links', links)
     .route('/api/plays', plays)
+    .route('/api/audit', audit)
     .route('/embed/session', embedSession)
     .route('/health', health)
     .route('/sandbox/clock', sandboxClock)

@@ -16,8 +16,8 @@ const USAGE = [
   'npm run policy publish FILE -- --history HISTORY.jsonl --author A --approver B --reason WHY [--yes]',
   `                              shows what FILE would have done, and makes it ${POLICY_FILE}`,
   'npm run policy versions       lists who published what, and why',
-  'npm run policy review AUDIT.jsonl',
-  '                              names rules that verdicts propose for shadow',
+  'npm run policy review [VARS]  names rules that the verdicts on the running service propose for shadow;',
+  '                              VARS holds its PUBLIC_URL and EMBED_SECRET, else they come from the environment',
 ].join('\n')
 
 async function run([command, file, ...args]: string[]): Promise<number> {
@@ -27,7 +27,7 @@ async function run([command, file, ...args]: string[]): Promise<number> {
   if (command === 'versions') return listVersions()
   if (command === 'diff' && file !== undefined) return showDiff(file)
   if (command === 'publish' && file !== undefined) return publish(file, args)
-  if (command === 'review' && file !== undefined) return review(file)
+  if (command === 'review') return review(file)
   console.error(USAGE)
   return 2
 }

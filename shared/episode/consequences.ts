@@ -90,7 +90,7 @@ export function auditOf(before: Episode | null, after: Episode, correlationId: s
     action: `episode.${entry.what}`,
     subject: after.id,
     before: before && standing(before),
-    after: standing(after),
+    after: entry.what === 'opened' ? { ...standing(after), rules: after.rules } : standing(after),
     reason: entry.reason,
     correlationId,
   }))

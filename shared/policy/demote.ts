@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { AuditRow } from '../audit/row.ts'
 import type { Policy } from './policy.ts'
 
@@ -33,20 +34,24 @@ export function proposeShadow(policy: Policy, verdicts: readonly RuleVerdict[], 
     .filter(({ verdicts: all, useful }) => all >= FEWEST_VERDICTS && useful / all < USEFUL_SHARE)
 }
 
-/** The last verdict on each RED, as the audit log tells it, by the rule that opened it. */
-export function verdictsOf(
-  rows: readonly Pick<AuditRow, 'action' | 'subject' | 'actor' | 'after' | 'at'>[],
-): RuleVerdict[] {
-  const openedBy = new Map<string, string>()
-  const last = new Map<string, RuleVerdict>()
-  for (const { action, subject, actor, after, at } of rows) {
-    if (action === 'episode.opened' && actor.kind === 'rule') openedBy.set(subject, actor.id)
-    const rule = openedBy.get(subject)
+/** The last verdict on each RED, as the audit log tells it, for each of the rules that opened it. */
+export function verdictsOf(rows: readonly Pick<AuditRow, 'action' | 'subject' | 'after' | 'at'>[]): RuleVerdict[] {
+  const openedBy = new Map<string, string[]>()
+  const last = new Map<string, RuleVerdict[]>()
+  for (const { action, subject, after, at } of rows) {
+    if (action === 'episode.opened') openedBy.set(subject, Opened.parse(after).rules)
     const useful = usefulOf(action, after)
-    if (rule !== undefined && useful !== null) last.set(subject, { rule, at, useful })
+    const rules = openedBy.get(subject) ?? []
+    if (useful !== null)
+      last.set(
+        subject,
+        rules.map((rule) => ({ rule, at, useful })),
+      )
   }
-  return [...last.values()]
+  return [...last.values()].flat()
 }
+
+const Opened = z.object({ rules: z.array(z.string()) })
 
 /** A RED that somebody dismissed was none. */
 function usefulOf(action: string, after: unknown): boolean | null {

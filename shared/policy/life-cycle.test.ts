@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import type { Actor } from '../actor.ts'
 import { proposeShadow, type RuleVerdict, verdictsOf } from './demote.ts'
 import { diffPolicies } from './diff.ts'
 import { parsePolicy } from './parse.ts'
@@ -69,19 +68,18 @@ it.each<[string, RuleVerdict[], string[]]>([
   expect(proposeShadow(current, given, NOW).map(({ rule }) => rule)).toEqual(expected)
 })
 
-it('the last verdict on a RED counts, for the rule that opened it', () => {
-  const rule: Actor = { kind: 'rule', id: 'production-down' }
-  const person: Actor = { kind: 'person', id: 'users/1', name: 'Ines', email: null }
+it('the last verdict on a RED counts, for each rule that opened it', () => {
   const rows = [
-    { action: 'episode.opened', subject: 'RED-1', actor: rule, after: {}, at: 1 },
-    { action: 'episode.opened', subject: 'RED-2', actor: rule, after: {}, at: 2 },
-    { action: 'episode.verdict', subject: 'RED-1', actor: person, after: { useful: false }, at: 3 },
-    { action: 'episode.verdict', subject: 'RED-1', actor: person, after: { useful: true }, at: 4 },
-    { action: 'episode.dismissed', subject: 'RED-2', actor: person, after: {}, at: 5 },
-    { action: 'episode.verdict', subject: 'RED-9', actor: person, after: { useful: true }, at: 6 },
+    { action: 'episode.opened', subject: 'RED-1', after: { rules: ['production-down', 'burst-of-tickets'] }, at: 1 },
+    { action: 'episode.opened', subject: 'RED-2', after: { rules: ['production-down'] }, at: 2 },
+    { action: 'episode.verdict', subject: 'RED-1', after: { useful: false }, at: 3 },
+    { action: 'episode.verdict', subject: 'RED-1', after: { useful: true }, at: 4 },
+    { action: 'episode.dismissed', subject: 'RED-2', after: {}, at: 5 },
+    { action: 'episode.verdict', subject: 'RED-9', after: { useful: true }, at: 6 },
   ]
   expect(verdictsOf(rows)).toEqual([
     { rule: 'production-down', at: 4, useful: true },
+    { rule: 'burst-of-tickets', at: 4, useful: true },
     { rule: 'production-down', at: 5, useful: false },
   ])
 })
