@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { BacktestReport } from '@redthread/shared/backtest/report'
 import { digest } from '@redthread/shared/canonical'
 import { diffPolicies, type PolicyChange } from '@redthread/shared/policy/diff'
-import { PolicyVersion, REFUSAL_WORDS, refusals } from '@redthread/shared/policy/versions'
+import type { Policy } from '@redthread/shared/policy/policy'
+import { PolicyVersion, type ProposedVersion, REFUSAL_WORDS, refusals } from '@redthread/shared/policy/versions'
 import { present } from '../backtest/present.ts'
 import { tryPolicies } from '../backtest/try-policies.ts'
 import { POLICY_FILE, readPolicy } from '../read-policy.ts'
@@ -56,28 +58,26 @@ export async function publish(file: string, args: string[]): Promise<number> {
   const report = await tryPolicies(history, [file, POLICY_FILE], ACK_AFTER_MS)
   console.log(`\n${present(report, null)}\n`)
   if (!values.yes) return refuse(['nothing is changed yet: the same again with --yes makes it the policy in force'], 0)
-  const { difference, against: before } = report
-  const tried = {
-    ...{ history, fires: report.policy.fires, firesBefore: before?.fires ?? 0 },
-    ...{ gained: difference?.gained.length ?? 0, lost: difference?.lost.length ?? 0 },
-  }
-  const { version } = policy
-  const entry = {
-    version,
-    at: Date.now(),
-    author,
-    approver,
-    reason,
-    digest: digest(policy),
-    before: current.version,
-    diff,
-    tried,
-  }
-  const line = JSON.stringify(PolicyVersion.parse(entry))
+  record({ policy, author, approver, reason }, current, diff, triedOn(history, report))
   copyFileSync(file, POLICY_FILE)
-  writeFileSync(VERSIONS_FILE, `${line}\n`, { flag: 'a' })
-  console.log(`${POLICY_FILE} is version ${version}; it is live with the next deployment`)
+  console.log(`${POLICY_FILE} is version ${policy.version}; it is live with the next deployment`)
   return 0
+}
+
+function triedOn(history: string, { policy, against, difference }: BacktestReport): PolicyVersion['tried'] {
+  const changed = { gained: difference?.gained.length ?? 0, lost: difference?.lost.length ?? 0 }
+  return { history, fires: policy.fires, firesBefore: against?.fires ?? 0, ...changed }
+}
+
+function record(
+  { policy, ...said }: ProposedVersion,
+  { version: before }: Policy,
+  diff: PolicyChange[],
+  tried: PolicyVersion['tried'],
+): void {
+  const { version } = policy
+  const entry: PolicyVersion = { version, at: Date.now(), ...said, digest: digest(policy), before, diff, tried }
+  writeFileSync(VERSIONS_FILE, `${JSON.stringify(PolicyVersion.parse(entry))}\n`, { flag: 'a' })
 }
 
 function refuse(why: string[], code = 1): number {

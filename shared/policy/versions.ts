@@ -30,9 +30,17 @@ export type PolicyVersion = z.infer<typeof PolicyVersion>
 /** Why a version cannot go live. */
 export type Refusal = 'same_version' | 'known_version' | 'no_change' | 'own_approval' | 'no_reason'
 
+/** A policy that somebody wants to go live. */
+export interface ProposedVersion {
+  policy: Policy
+  author: string
+  approver: string
+  reason: string
+}
+
 /** What stands against a version going live; nothing where the list is empty. */
 export function refusals(
-  next: { policy: Policy; author: string; approver: string; reason: string },
+  next: ProposedVersion,
   current: Policy,
   past: readonly Pick<PolicyVersion, 'version'>[],
 ): Refusal[] {
