@@ -62,6 +62,28 @@ describe.each(STORES)('merges on the %s store', (store: StoreName) => {
     ])
   })
 
+  it("carry a person's choice over to the requester who is left", async () => {
+    const world = worldOf(store, [], [TAMARACK])
+    const gone = new Set<string>()
+    const { user, showMany } = world.desk.port
+    world.desk.port.user = async (id) => (gone.has(id) ? null : user(id))
+    world.desk.port.showMany = async (ids) => {
+      const page = await showMany(ids)
+      return { ...page, users: page.users.filter(({ id }) => !gone.has(id)) }
+    }
+    await world.ticket('5001', { ...QUIET, organizationId: null, requesterId: '41' })
+    await world.ticket('5002', { ...QUIET, organizationId: null, requesterId: '42' })
+    await world.runTo(MINUTE)
+    await world.operator('/api/links', { subject: { kind: 'requester', id: '41' }, accountId: 'A-1' })
+    await world.runTo(2 * MINUTE)
+    expect(await ticketsOf(world, 'A-1')).toEqual(['5001'])
+    gone.add('41')
+    await world.ticket('5001', { requesterId: '42' })
+    await world.runTo(5 * MINUTE)
+    expect(await ticketsOf(world, 'A-1')).toEqual(['5001', '5002'])
+    expect(await world.audited('link.followed')).toMatchObject([{ subject: 'requester:42' }])
+  })
+
   it('are not made of a ticket that only changed its organization', async () => {
     const world = worldOf(store, [organization('70', null), organization('71', null)], [TAMARACK])
     await world.ticket('5001', { ...QUIET, organizationId: '70' })
