@@ -110,6 +110,14 @@ function standsFor(ticket: Ticket, known: TicketState | null, stands: Standing):
   return isMoved || own.accountId === stands.link?.accountId ? stands : { ...stands, link: own, of: null }
 }
 
+/** A link that is remembered is not looked for again: what contradicted it when it was found still does. */
+function stillContradicted(found: FoundLink, known: TicketState | null): FoundLink {
+  if (found.link.kind !== 'linked' || known?.link.kind !== 'linked') return found
+  const { contradictedBy, link } = known.link
+  if (contradictedBy === undefined || link.accountId !== found.link.link.accountId) return found
+  return { ...found, link: { ...found.link, contradictedBy } }
+}
+
 async function lookUp(
   deps: PageDeps,
   snapshot: DeskSnapshot,
@@ -118,7 +126,7 @@ async function lookUp(
   known: TicketState | null,
 ): Promise<LookedUpAccount> {
   const found = link
-    ? await rememberedAccount(deps, snapshot, { link, of, rejected }, account)
+    ? stillContradicted(await rememberedAccount(deps, snapshot, { link, of, rejected }, account), known)
     : await searchAccount(deps, snapshot, rejected)
   const was = known?.accountId ?? null
   const is = found.link.kind === 'linked' ? found.link.link.accountId : null

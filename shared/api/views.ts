@@ -108,6 +108,8 @@ export const AccountFactsView = z.object({
   renewalAt: z.number().nullable(),
   url: z.string().nullable(),
   link: z.object({ method: LinkMethod, confidence: z.number(), evidence: z.string() }).nullable(),
+  /** Other accounts that weaker evidence names. */
+  contradictedBy: z.array(z.object({ name: z.string(), evidence: z.string() })).optional(),
 })
 export type AccountFactsView = z.infer<typeof AccountFactsView>
 

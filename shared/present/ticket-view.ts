@@ -1,4 +1,5 @@
-import type { AccountView, EpisodeView, SummaryView, TicketView } from '../api/views.ts'
+import type { AccountFactsView, AccountView, EpisodeView, SummaryView, TicketView } from '../api/views.ts'
+import type { LinkOutcome } from '../link/link.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { accountFacts, freshness, ticketPage } from './account-view.ts'
@@ -22,7 +23,7 @@ export function ticketView(
     ticketId: ticket.ticket.id,
     viewer,
     episode,
-    account: account && accountFacts(account, ticket.link.kind === 'linked' ? ticket.link.link : null),
+    account: account && linkedAccount(account, ticket.link),
     notLinked: account ? null : notLinked(ticket),
     crm: freshness(account, isCrmDown(ticket), now),
     health: insight?.health ?? null,
@@ -33,6 +34,12 @@ export function ticketView(
     ticketsPerWeek: insight?.ticketsPerWeek ?? [],
     tickets: ticketPage(account, null, showing.ticketUrl),
   }
+}
+
+function linkedAccount(account: AccountState, link: LinkOutcome): AccountFactsView {
+  if (link.kind !== 'linked') return accountFacts(account, null)
+  const contradictedBy = link.contradictedBy?.map(({ name, evidence }) => ({ name, evidence }))
+  return { ...accountFacts(account, link.link), ...(contradictedBy && { contradictedBy }) }
 }
 
 export function summaryView(ticket: TicketState): SummaryView | null {

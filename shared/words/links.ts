@@ -30,6 +30,11 @@ export function linkTo(account: string): string {
   return `Link to ${account}`
 }
 
+/** Weaker evidence names another account: `dana@tamarack.example also leads to Tamarack Freight.` */
+export function contradiction({ name, evidence }: { name: string; evidence: string }): string {
+  return `${evidence} also leads to ${name}.`
+}
+
 export const CALLED_ALIKE = 'No evidence names an account. These are called alike:'
 export const LINK_FAILED = "Couldn't link. Nothing changed. Try again."
 

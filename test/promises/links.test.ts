@@ -179,6 +179,26 @@ describe.each(STORES)('links on the %s store', (store: StoreName) => {
     expect(await world.sidebar(1, '5001', '/api/links', requester)).toMatchObject({ status: 200 })
   })
 
+  it('says to the agent that weaker evidence leads to another account, also when the link is remembered', async () => {
+    const world = worldOfTwo(store)
+    world.desk.crm.findAccounts = async () => [
+      { account: TAMARACK, by: 'externalId', value: '70' },
+      { account: TAMARACK_NORTH, by: 'domain', value: 'tamarack-freight.example' },
+    ]
+    await world.ticket('5001', QUIET)
+    await world.runTo(MINUTE)
+    await world.ticket('5001', { tags: ['asked-again'] })
+    await world.runTo(2 * MINUTE)
+    const { body } = await world.sidebar(1, '5001', '/api/tickets/5001')
+    expect(body).toMatchObject({
+      account: {
+        id: 'A-1',
+        link: { method: 'crm_organization_id' },
+        contradictedBy: [{ name: 'Tamarack Freight North', evidence: 'tamarack-freight.example' }],
+      },
+    })
+  })
+
   it.each<[string, DeskUser['email'], string]>([
     ['a free mailbox', 'dana@gmail.com', 'gmail.com'],
     ['a disposable one', 'dana@mailinator.com', 'mailinator.com'],

@@ -106,6 +106,12 @@ export const account: NonNullable<TicketView['account']> = {
   link: { method: 'organization_external_id', confidence: 1, evidence: 'AG-4F7Q2' },
 }
 
+/** Linked by its organization, while its requester writes from another customer's address. */
+export const contradictedAccount: NonNullable<TicketView['account']> = {
+  ...account,
+  contradictedBy: [{ name: 'Osprey Dental Group', evidence: 'dana@ospreydental.example' }],
+}
+
 export const summary: SummaryView = {
   by: 'rules',
   at: NOW - 2 * MINUTE,

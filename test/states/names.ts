@@ -22,6 +22,7 @@ export const STEPS = {
   'sidebar-not-linked': NONE,
   'sidebar-not-linked-help': [{ press: 'Link an account' }],
   'sidebar-rivals': NONE,
+  'sidebar-contradicted': NONE,
   'sidebar-crm-down': NONE,
   'sidebar-crm-never-read': NONE,
   'sidebar-offline': [{ offline: true }, { waitFor: "You're offline. What you see is from 10:04 UTC." }],

@@ -65,6 +65,7 @@ export const STATES: Record<StateName, ReactElement> = {
   'sidebar-not-linked': ticket(fixtures.unlinkedTicketView),
   'sidebar-not-linked-help': ticket(fixtures.unlinkedTicketView),
   'sidebar-rivals': ticket(fixtures.rivalsTicketView),
+  'sidebar-contradicted': ticket({ ...ticketView, account: fixtures.contradictedAccount }),
   'sidebar-crm-down': ticket(fixtures.staleTicketView),
   'sidebar-crm-never-read': ticket(fixtures.crmNeverReadView),
   'sidebar-offline': ticket(ticketView),

@@ -1,6 +1,7 @@
 import type { AccountFactsView, FreshnessView, HealthView } from '@redthread/shared/api/views'
 import { dateAndDistance, money, moneyInFull, NOT_SET } from '@redthread/shared/words/format'
 import { LABELS, linkWords } from '@redthread/shared/words/labels'
+import { contradiction } from '@redthread/shared/words/links'
 import { plain } from '@redthread/shared/words/plain'
 import { ageWords } from '@redthread/shared/words/screens'
 import { ACTIONS, HEALTH_STATUS } from '@redthread/shared/words/status'
@@ -62,6 +63,11 @@ export function AccountPanel({ account, health, crm, children }: Props) {
           </span>
         )}
       </div>
+      {account.contradictedBy?.map((other) => (
+        <p key={other.name} className="meta">
+          {plain(contradiction(other))}
+        </p>
+      ))}
     </section>
   )
 }

@@ -124,6 +124,11 @@ const EXACT: [string, Client, string[]][] = [
     ['2 accounts match: Osprey Dental North, Osprey Dental South. None was chosen.'],
   ],
   [
+    'contradicted',
+    fakeClient({ tickets: [{ ...ticketView, account: fixtures.contradictedAccount }] }),
+    ['dana@ospreydental.example also leads to Osprey Dental Group.'],
+  ],
+  [
     'CRM down',
     fakeClient({ tickets: [fixtures.staleTicketView] }),
     ['CRM data is 3 h old', "The CRM isn't answering. Shown: last copy from 22 Nov, 07:04 UTC."],
