@@ -1,5 +1,5 @@
-import type { TimeZone } from '../policy/time-zone.ts'
 import { localTimeOf } from '../sla/wall-time.ts'
+import type { TimeZone } from '../time-zone.ts'
 import type { LineOf } from './history.ts'
 import { notePage, type PolicyTally, ruleTally } from './tally.ts'
 import type { Findings, Turn } from './trial.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BusinessHours } from '../sla/business-hours.ts'
+import { TimeZone } from '../time-zone.ts'
 import { Duration, parseDuration } from './duration.ts'
 import { Hours, type Ladder, Target } from './ladder.ts'
 import {
@@ -21,7 +22,6 @@ import {
   Watch,
   WordList,
 } from './policy.ts'
-import { TimeZone } from './time-zone.ts'
 
 const TargetsFile = z.strictObject({
   firstReply: Duration.describe('until the first public answer'),

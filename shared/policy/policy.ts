@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { Condition } from '../rules/condition.ts'
 import { BusinessHours } from '../sla/business-hours.ts'
+import { TimeZone } from '../time-zone.ts'
 import { Ladder } from './ladder.ts'
 import { Moment } from './moment.ts'
-import { TimeZone } from './time-zone.ts'
 
 /** `off` is not evaluated, `shadow` records what it would have done, `live` acts. */
 export const RuleMode = z.enum(['off', 'shadow', 'live'])

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TimeZone } from '../time-zone.ts'
 
 const TimeOfDay = z
   .string()
@@ -23,7 +24,7 @@ const Openings = z.array(Opening).default([])
 /** When a team works. `version` names this wording of it, so that a ticket can be tied to the hours its clock started under. */
 export const BusinessHours = z.strictObject({
   version: z.string(),
-  timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Berlin'),
+  timeZone: TimeZone,
   week: z.strictObject({
     monday: Openings,
     tuesday: Openings,
@@ -36,12 +37,3 @@ export const BusinessHours = z.strictObject({
   holidays: z.array(Holiday).default([]),
 })
 export type BusinessHours = z.infer<typeof BusinessHours>
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
