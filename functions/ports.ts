@@ -34,7 +34,8 @@ export interface ChangedTickets {
 /** The CRM. Throws `UpstreamError`. */
 export interface Crm {
   findAccounts(query: AccountQuery): Promise<AccountMatch[]>
-  getAccount(accountId: string): Promise<Account | null>
+  /** Those of these accounts that the CRM has, in one call for as many as a page of tickets can be linked to. */
+  getAccounts(accountIds: string[]): Promise<Account[]>
   /** Overwrites our own support fields of the account; never an identity field. */
   writeSupport(accountId: string, support: SupportSummary): Promise<void>
 }

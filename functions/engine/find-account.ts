@@ -12,6 +12,6 @@ export async function findAccount(
   const [doc] = await deps.store.load([keys.account(id)])
   const known = held(keys.account(id), doc, AccountState)
   if (known.value) return known.value
-  const account = await deps.crm.getAccount(id)
-  return account && withCopy(null, account, deps.platform.now())
+  const [account] = await deps.crm.getAccounts([id])
+  return account ? withCopy(null, account, deps.platform.now()) : null
 }

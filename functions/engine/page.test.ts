@@ -24,8 +24,8 @@ function open(rev = 3) {
     },
   }
   const crm = {
-    async getAccount(id: string) {
-      asked.push(`crm ${id}`)
+    async getAccounts(ids: string[]) {
+      asked.push(`crm ${ids}`)
       throw new Error('the CRM does not answer')
     },
   }
@@ -77,6 +77,13 @@ it('asks a CRM that does not answer once for a page, and says so once', async ()
   expect(answers.map((answer) => answer.status)).toEqual(['rejected', 'rejected', 'rejected'])
   expect(asked).toEqual(['crm A1', 'crm A2'])
   expect(logged).toEqual(['crm.unavailable', 'crm.unavailable'])
+})
+
+it('asks the CRM in one call for the accounts it is told to expect', async () => {
+  const { asked, deps } = open()
+  deps.crm.expect(['A1', 'A2'])
+  await Promise.allSettled([deps.crm.getAccount('A1'), deps.crm.getAccount('A2'), deps.crm.getAccount('A3')])
+  expect(asked).toEqual(['crm A1,A2', 'crm A3'])
 })
 
 it('decides tickets of a page one after another, also after one that failed', async () => {

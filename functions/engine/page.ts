@@ -1,3 +1,4 @@
+import type { Account } from '@redthread/shared/crm'
 import type { DeskUser, Organization, Ticket } from '@redthread/shared/desk'
 import { keys } from '@redthread/shared/state/keys'
 import type { Doc, Store } from '@redthread/shared/store'
@@ -19,7 +20,11 @@ export interface Page {
 /** The engine's ports, as far as looking at a ticket needs them. */
 export type PageDeps = Omit<Deps, 'store' | 'crm'> & {
   store: Pick<Store, 'load' | 'commit'>
-  crm: Pick<Crm, 'findAccounts' | 'getAccount'>
+  crm: Pick<Crm, 'findAccounts'> & {
+    getAccount(id: string): Promise<Account | null>
+    /** Asks for all of these in one call, whose answer `getAccount` then waits for. */
+    expect(ids: string[]): void
+  }
   /** Accounts that tickets were linked to so far; a few thousand at most. */
   knownAccounts(): Promise<{ id: string; name: string }[]>
 }
@@ -120,8 +125,23 @@ function askOnce({ crm, log }: Pick<Deps, 'crm' | 'log'>): PageDeps['crm'] {
     return answer as Promise<T>
   }
 
+  function expectAccounts(ids: string[]): void {
+    if (ids.length === 0) return
+    const answer = ask(crm.getAccounts(ids), ids.join())
+    for (const id of ids) {
+      const own = answer.then((found) => found.find((account) => account.id === id) ?? null)
+      // Whoever asks for it is told; that nobody asks is no fault.
+      own.catch(() => undefined)
+      answers.set(`get ${id}`, own)
+    }
+  }
+
   return {
     findAccounts: (query) => once(`find ${JSON.stringify(query)}`, () => crm.findAccounts(query), null),
-    getAccount: (id) => once(`get ${id}`, () => crm.getAccount(id), id),
+    getAccount(id) {
+      if (!answers.has(`get ${id}`)) expectAccounts([id])
+      return answers.get(`get ${id}`) as Promise<Account | null>
+    },
+    expect: expectAccounts,
   }
 }

@@ -2,6 +2,7 @@ import { type DeskSnapshot, isOver, type Ticket } from '@redthread/shared/desk'
 import { Episode } from '@redthread/shared/episode/episode'
 import type { Link } from '@redthread/shared/link/link'
 import { LinkMemory, type Standing, standing } from '@redthread/shared/link/link-memory'
+import { isFresh } from '@redthread/shared/state/account-copy'
 import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import type { Ledger } from '@redthread/shared/state/ledger'
@@ -30,11 +31,20 @@ export interface LookedUpAccount extends FoundLink {
   former: Held<AccountState> | null
 }
 
-/** Reads what the looks at these tickets will find, in two round trips for all of them. */
-export async function loadAhead({ store }: PageDeps, tickets: Ticket[]): Promise<void> {
+/**
+ * Reads what the looks at these tickets will find, in two round trips for all of them, and asks the CRM in one call for the
+ * accounts whose copy is no longer fresh.
+ */
+export async function loadAhead({ store, crm, platform }: PageDeps, tickets: Ticket[]): Promise<void> {
   const docs = await store.load([keys.ledger, ...tickets.flatMap((ticket) => Object.values(lookKeys(ticket)))])
   const links = docs.flatMap((doc) => LinkMemory.safeParse(doc?.value).data?.link ?? [])
-  if (links.length > 0) await store.load(links.map((link) => keys.account(link.accountId)))
+  const accountIds = [...new Set(links.map((link) => link.accountId))]
+  if (accountIds.length === 0) return
+  const accounts = await store.load(accountIds.map(keys.account))
+  const now = platform.now()
+  crm.expect(
+    accountIds.filter((_, place) => !isFresh(AccountState.safeParse(accounts[place]?.value).data ?? null, now)),
+  )
 }
 
 function lookKeys(ticket: Ticket) {

@@ -75,7 +75,7 @@ export class HistoryDesk {
         const account = this.accounts.get(id)
         return account ? [{ account, by: 'externalId', value: id } as const] : []
       }),
-    getAccount: async (id) => this.accounts.get(id) ?? null,
+    getAccounts: async (ids) => ids.flatMap((id) => this.accounts.get(id) ?? []),
     writeSupport: async () => undefined,
   }
 

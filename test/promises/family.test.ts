@@ -10,7 +10,7 @@ function worldOf(store: StoreName, parents: Record<string, string>): World {
   const world = new World({ store })
   const { crm } = world.desk
   const account = (id: string): Account => anAccount({ id, name: `Customer ${id}`, parentId: parents[id] ?? null })
-  crm.getAccount = async (id) => account(id)
+  crm.getAccounts = async (ids) => ids.map(account)
   crm.findAccounts = async ({ externalIds }) =>
     externalIds.flatMap((value) =>
       value.startsWith('CRM-') ? [{ account: account(value), by: 'externalId', value }] : [],

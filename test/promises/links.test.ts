@@ -27,7 +27,7 @@ function worldOfTwo(store: StoreName, accounts = [TAMARACK, TAMARACK_NORTH]): Wo
   port.showMany = async (ids) => ({ ...(await showMany(ids)), organizations: [organization] })
   crm.findAccounts = async ({ domains }) =>
     domains.flatMap((value) => accounts.map((account): AccountMatch => ({ account, by: 'domain', value })))
-  crm.getAccount = async (id) => accounts.find((account) => account.id === id) ?? null
+  crm.getAccounts = async (ids) => accounts.filter((account) => ids.includes(account.id))
   return world
 }
 
@@ -162,8 +162,8 @@ describe.each(STORES)('links on the %s store', (store: StoreName) => {
   ])('refuses %s', async (_what, ticketId, path, body, status, refusal) => {
     const world = worldOfTwo(store)
     const other = anAccount({ id: 'A-3', name: 'Osprey Dental Group' })
-    const { getAccount } = world.desk.crm
-    world.desk.crm.getAccount = async (id) => (id === 'A-3' ? other : getAccount(id))
+    const { getAccounts } = world.desk.crm
+    world.desk.crm.getAccounts = async (ids) => [...(await getAccounts(ids)), ...(ids.includes('A-3') ? [other] : [])]
     await world.ticket('5001', QUIET)
     await world.runTo(MINUTE)
     expect(await world.sidebar(1, ticketId, `/api/links${path}`, body)).toMatchObject({ status, body: { refusal } })
@@ -177,6 +177,23 @@ describe.each(STORES)('links on the %s store', (store: StoreName) => {
     expect(await world.sidebar(1, '5001', '/api/links', others)).toMatchObject({ status: 403 })
     const requester = { subject: { kind: 'requester', id: '9' }, accountId: 'A-1' }
     expect(await world.sidebar(1, '5001', '/api/links', requester)).toMatchObject({ status: 200 })
+  })
+
+  it('asks the CRM once for a burst of known customers whose copies are old', async () => {
+    const world = new World({ store })
+    const customers = Array.from({ length: 30 }, (_, n) => String(700 + n))
+    for (const organizationId of customers) await world.ticket(`5${organizationId}`, { ...QUIET, organizationId })
+    await world.runTo(MINUTE)
+    const { getAccounts } = world.desk.crm
+    const asked: string[][] = []
+    world.desk.crm.getAccounts = async (ids) => {
+      asked.push(ids)
+      return getAccounts(ids)
+    }
+    await world.runTo(20 * MINUTE)
+    for (const organizationId of customers) await world.ticket(`5${organizationId}`, { tags: ['asked-again'] })
+    await world.runTo(21 * MINUTE)
+    expect(asked).toEqual([customers.map((id) => `CRM-${id}`)])
   })
 
   it('says to the agent that weaker evidence leads to another account, also when the link is remembered', async () => {

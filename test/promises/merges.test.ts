@@ -20,7 +20,7 @@ function worldOf(store: StoreName, organizations: Organization[], accounts: Acco
   const { showMany } = port
   port.showMany = async (ids) => ({ ...(await showMany(ids)), organizations })
   port.organization = async (id) => organizations.find((each) => each.id === id) ?? null
-  crm.getAccount = async (id) => accounts.find((account) => account.id === id) ?? null
+  crm.getAccounts = async (ids) => accounts.filter((account) => ids.includes(account.id))
   crm.findAccounts = async ({ externalIds }) =>
     accounts.flatMap((account): AccountMatch[] =>
       account.externalId !== null && externalIds.includes(account.externalId)

@@ -59,7 +59,7 @@ export class StrictDesk {
       const id = externalIds.find((each) => each.startsWith('CRM-'))
       return id === undefined ? [] : [{ account: accountOf(id), by: 'externalId', value: id }]
     },
-    getAccount: async (id) => accountOf(id),
+    getAccounts: async (ids) => ids.map(accountOf),
     writeSupport: async () => undefined,
   }
 }

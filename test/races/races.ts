@@ -111,7 +111,7 @@ const accountMergeEscalate: Race = {
   name: 'merge/escalate: an account that was merged into another takes its RED along, and the step is told once',
   async prepare(world) {
     const heir = anAccount({ id: 'CRM-71', externalId: 'CRM-70', name: 'Tamarack Freight', domains: [] })
-    world.desk.crm.getAccount = async (id) => (id === 'CRM-71' ? heir : null)
+    world.desk.crm.getAccounts = async (ids) => (ids.includes('CRM-71') ? [heir] : [])
     world.desk.crm.findAccounts = async () => [{ account: heir, by: 'externalId', value: 'CRM-70' }]
     await world.ticket('501', { subject: 'Another subject' })
   },

@@ -45,10 +45,10 @@ export function createSimCrm(network: Network) {
             () => ACCOUNTS.filter(({ id }) => externalIds.includes(id)).map(match),
             () => `looks for account ${externalIds}`,
           ),
-        getAccount: (id) =>
+        getAccounts: (ids) =>
           call(
-            () => ACCOUNTS.find((account) => account.id === id) ?? null,
-            () => `reads account ${id}`,
+            () => ACCOUNTS.filter(({ id }) => ids.includes(id)),
+            () => `reads account ${ids}`,
           ),
         writeSupport: (id, support) =>
           call(

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { AccountQuery } from '@redthread/shared/crm'
+import type { Account, AccountQuery } from '@redthread/shared/crm'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { decodeJwt, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { createVendasta, type VendastaConfig } from './client.ts'
+import { createVendasta, type Vendasta, type VendastaConfig } from './client.ts'
 
 const NOON = Date.UTC(2026, 10, 22, 12)
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -165,10 +165,15 @@ const query = (parts: Partial<AccountQuery>): AccountQuery => ({
 const ids = (matches: { account: { id: string }; by: string; value: string }[]) =>
   matches.map(({ account, by, value }) => [account.id, by, value])
 
+async function only(vendasta: Vendasta, id: string): Promise<Account | null> {
+  const [account] = await vendasta.getAccounts([id])
+  return account ?? null
+}
+
 describe('the token of a service account', () => {
   it('is asked for with an assertion signed by its key', async () => {
     const { vendasta, assertions } = createVendor()
-    await vendasta.getAccount('CompanyID-1')
+    await only(vendasta, 'CompanyID-1')
     const { payload, protectedHeader } = await jwtVerify(assertions[0] ?? '', publicKey, {
       algorithms: ['RS256'],
       audience: 'https://iam.test',
@@ -193,10 +198,10 @@ describe('the token of a service account', () => {
     const { vendasta, clock, assertions } = createVendor({ callsPerSecond: 1000 }, { token })
     await vendasta.missingFields()
     clock.now = NOON + minutes * 60_000 - 10
-    await vendasta.getAccount('CompanyID-1')
+    await only(vendasta, 'CompanyID-1')
     expect(assertions.length).toBe(1)
     clock.now = NOON + minutes * 60_000
-    await vendasta.getAccount('CompanyID-1')
+    await only(vendasta, 'CompanyID-1')
     expect(assertions.length).toBe(2)
   })
 
@@ -204,7 +209,7 @@ describe('the token of a service account', () => {
     const { vendasta, assertions, state } = createVendor()
     await vendasta.missingFields()
     state.token = 'revoked'
-    expect((await vendasta.getAccount('CompanyID-2'))?.name).toBe('Tamarack Freight')
+    expect((await only(vendasta, 'CompanyID-2'))?.name).toBe('Tamarack Freight')
     expect(assertions.map((each) => decodeJwt(each).iss)).toEqual(['redthread@partner.test', 'redthread@partner.test'])
   })
 })
@@ -212,7 +217,7 @@ describe('the token of a service account', () => {
 describe('an account', () => {
   it('is read with what people made custom fields for', async () => {
     const { vendasta } = createVendor({ pageUrl: 'https://crm.test/companies/{id}' })
-    expect(await vendasta.getAccount('CompanyID-1')).toEqual({
+    expect(await only(vendasta, 'CompanyID-1')).toEqual({
       id: 'CompanyID-1',
       name: 'Northwind Cold Storage',
       externalId: 'NCS-7',
@@ -233,7 +238,7 @@ describe('an account', () => {
 
   it('has null where the CRM has nothing', async () => {
     const { vendasta } = createVendor({ currency: 'EUR' })
-    expect(await vendasta.getAccount('CompanyID-2')).toEqual({
+    expect(await only(vendasta, 'CompanyID-2')).toEqual({
       id: 'CompanyID-2',
       name: 'Tamarack Freight',
       externalId: 'zendesk:org:36000000077',
@@ -254,13 +259,17 @@ describe('an account', () => {
 
   it('has its owner as account manager only where somebody said who that is', async () => {
     const { vendasta } = createVendor({ owners: { 'U-1': { name: 'Mika Sand', email: 'mika@redthread.test' } } })
-    const managers = [await vendasta.getAccount('CompanyID-1'), await vendasta.getAccount('CompanyID-2')]
+    const managers = [await only(vendasta, 'CompanyID-1'), await only(vendasta, 'CompanyID-2')]
     expect(managers.map((account) => account?.accountManager?.name)).toEqual(['Mika Sand', 'Mika Sand'])
   })
 
-  it('is null when there is none', async () => {
-    const { vendasta } = createVendor()
-    expect(await vendasta.getAccount('CompanyID-404')).toBe(null)
+  it('is read in one call with others; one that the CRM does not have is left out', async () => {
+    const { vendasta, seen } = createVendor()
+    await vendasta.missingFields()
+    const before = seen.length
+    const found = await vendasta.getAccounts(['CompanyID-1', 'CompanyID-404', 'CompanyID-2'])
+    expect(found.map(({ id }) => id)).toEqual(['CompanyID-1', 'CompanyID-2'])
+    expect(seen.length - before).toBe(1)
   })
 })
 

@@ -58,10 +58,10 @@ export function createVendasta(config: VendastaConfig, deps: VendastaDeps): Vend
       return matches.map(({ company, by, value }) => ({ account: toAccount(company, contextOf(known)), by, value }))
     },
 
-    async getAccount(accountId) {
+    async getAccounts(accountIds) {
       const known = await fields.get()
-      const [company] = await companiesById({ api, fields: known, searchByWebsite }, [accountId])
-      return company === undefined ? null : toAccount(company, contextOf(known))
+      const companies = await companiesById({ api, fields: known, searchByWebsite }, accountIds)
+      return companies.map((company) => toAccount(company, contextOf(known)))
     },
 
     async writeSupport(accountId, support) {
