@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { Fault, type Faults } from '../faults.ts'
+import { faultRoutes } from '../fault-routes.ts'
+import type { Faults } from '../faults.ts'
 import type { Feed } from '../feed.ts'
 import { type SimEnv, streamChanges } from '../http-server.ts'
 import { sameSiteOnly } from '../same-site.ts'
@@ -101,14 +102,6 @@ export function crmControlRoutes({ crm, cast, stage, feed, faults, signIn, embed
     setDown(down)
     return c.json({ down })
   })
-  app.get('/faults', (c) => c.json(faults.list()))
-  app.post('/faults', async (c) => {
-    faults.add(Fault.parse(await c.req.json()))
-    return c.json(faults.list())
-  })
-  app.delete('/faults', (c) => {
-    faults.clear()
-    return c.json([])
-  })
+  app.route('/faults', faultRoutes(faults))
   return app
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { SandboxClock } from '../clock.ts'
-import { Fault, type Faults } from '../faults.ts'
+import { faultRoutes } from '../fault-routes.ts'
+import type { Faults } from '../faults.ts'
 import { type SimEnv, streamChanges } from '../http-server.ts'
 import { sameSiteOnly } from '../same-site.ts'
 import { type Cast, personOf } from '../seed/cast.ts'
@@ -120,15 +121,7 @@ export function chatControlRoutes(parts: ChatParts): Hono<SimEnv> {
     if (revokeTokens) signIn.revokeAll()
     return c.json(settings)
   })
-  app.get('/faults', (c) => c.json(faults.list()))
-  app.post('/faults', async (c) => {
-    faults.add(Fault.parse(await c.req.json()))
-    return c.json(faults.list())
-  })
-  app.delete('/faults', (c) => {
-    faults.clear()
-    return c.json([])
-  })
+  app.route('/faults', faultRoutes(faults))
   return app
 }
 

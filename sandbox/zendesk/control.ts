@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { SandboxClock } from '../clock.ts'
-import { Fault, type Faults } from '../faults.ts'
+import { faultRoutes } from '../fault-routes.ts'
+import type { Faults } from '../faults.ts'
 import type { Feed } from '../feed.ts'
 import { type SimEnv, streamChanges } from '../http-server.ts'
 import { sameSiteOnly } from '../same-site.ts'
@@ -107,15 +108,7 @@ export function controlRoutes(parts: DeskParts): Hono<SimEnv> {
     return c.json({ plan: limits.plan, withheldMs: exports.withheldMs })
   })
 
-  app.get('/faults', (c) => c.json(faults.list()))
-  app.post('/faults', async (c) => {
-    faults.add(Fault.parse(await c.req.json()))
-    return c.json(faults.list())
-  })
-  app.delete('/faults', (c) => {
-    faults.clear()
-    return c.json([])
-  })
+  app.route('/faults', faultRoutes(faults))
   return app
 }
 

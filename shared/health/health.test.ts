@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Account } from '../crm.ts'
 import { health, healthChange } from './health.ts'
 import type { AccountHistory, TicketStub } from './history.ts'
-
-const DAY = 86_400_000
-const NOW = Date.parse('2026-11-20T10:00:00Z')
+import { stub as aStub, DAY, NOW } from './test-stub.ts'
 
 const account = (over: Partial<Account> = {}): Account => ({
   id: 'acc-1',
@@ -25,21 +23,8 @@ const account = (over: Partial<Account> = {}): Account => ({
   ...over,
 })
 
-const stub = (id: string, daysAgo: number, over: Partial<TicketStub> = {}): TicketStub => ({
-  id,
-  subject: `Ticket ${id}`,
-  createdAt: NOW - daysAgo * DAY,
-  updatedAt: NOW - daysAgo * DAY,
-  status: 'open',
-  priority: 'normal',
-  red: false,
-  reopened: 0,
-  satisfaction: null,
-  solvedAt: null,
-  firstReplyAt: NOW - daysAgo * DAY,
-  firstReplyMet: true,
-  ...over,
-})
+const stub: typeof aStub = (id, daysAgo, over) =>
+  aStub(id, daysAgo, { firstReplyAt: NOW - daysAgo * DAY, firstReplyMet: true, ...over })
 const solved = (id: string, daysAgo: number, over: Partial<TicketStub> = {}) =>
   stub(id, daysAgo, { status: 'solved', solvedAt: NOW - daysAgo * DAY, ...over })
 const history = (...stubs: TicketStub[]): AccountHistory => ({ stubs })

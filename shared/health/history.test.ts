@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asOf, EMPTY_HISTORY, type TicketStub, ticketsPerWeek, withTicket } from './history.ts'
+import { DAY, NOW, stub } from './test-stub.ts'
 
-const DAY = 86_400_000
-const NOW = Date.parse('2026-11-20T10:00:00Z')
-
-const stub = (id: string, daysAgo: number, over: Partial<TicketStub> = {}): TicketStub => ({
-  id,
-  subject: `Ticket ${id}`,
-  createdAt: NOW - daysAgo * DAY,
-  updatedAt: NOW - daysAgo * DAY,
-  status: 'open',
-  priority: 'normal',
-  red: false,
-  reopened: 0,
-  satisfaction: null,
-  solvedAt: null,
-  firstReplyAt: null,
-  firstReplyMet: null,
-  ...over,
-})
 const fill = (stubs: TicketStub[]) => stubs.reduce((history, each) => withTicket(history, each, NOW), EMPTY_HISTORY)
 const ids = (history: { stubs: TicketStub[] }) => history.stubs.map((each) => each.id)
 

@@ -4,11 +4,10 @@ import type { Episode } from '../episode/episode.ts'
 import { health } from './health.ts'
 import type { TicketStub } from './history.ts'
 import { PLAY_IDS, plays } from './plays.ts'
+import { stub as aStub, DAY, NOW } from './test-stub.ts'
 import { safeToUpsell } from './upsell.ts'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
-const NOW = Date.parse('2026-11-20T10:00:00Z')
 
 const ACCOUNT: Account = {
   id: 'acc-2',
@@ -28,21 +27,7 @@ const ACCOUNT: Account = {
   updatedAt: null,
 }
 
-const stub = (id: string, daysAgo: number, over: Partial<TicketStub> = {}): TicketStub => ({
-  id,
-  subject: `Ticket ${id}`,
-  createdAt: NOW - daysAgo * DAY,
-  updatedAt: NOW - daysAgo * DAY,
-  status: 'open',
-  priority: 'high',
-  red: false,
-  reopened: 0,
-  satisfaction: null,
-  solvedAt: null,
-  firstReplyAt: null,
-  firstReplyMet: null,
-  ...over,
-})
+const stub: typeof aStub = (id, daysAgo, over) => aStub(id, daysAgo, { priority: 'high', ...over })
 
 const episode = (over: Partial<Episode> = {}): Episode => ({
   id: 'RED-7',

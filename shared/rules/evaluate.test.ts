@@ -7,32 +7,10 @@ import type { Condition } from './condition.ts'
 import { evaluate, firedRules, shadowRules } from './evaluate.ts'
 import type { FactInput } from './facts/input.ts'
 import { recompute } from './recompute.ts'
-import { account, comment, DAY, HOUR, input, MINUTE, NOW, policy, rule, stub } from './test-input.ts'
+import { account, comment, DAY, HOUR, input, MINUTE, NOW, policy, rule, stub, wordedRule } from './test-input.ts'
 
 /** Rules of the usual shape, each with words of its own. */
-const rulesOf = (count: number) =>
-  Array.from({ length: count }, (_, n) =>
-    rule(
-      {
-        all: [
-          { fact: 'ticket.open', eq: true },
-          {
-            words: 'customer.text',
-            lists: ['outage'],
-            phrases: Array.from({ length: 20 }, (_, at) => `trouble ${at} of ${n}`),
-          },
-          {
-            any: [
-              { fact: 'account.tier', in: ['platinum', 'gold'] },
-              { fact: 'account.arr', gte: n * 10_000 },
-            ],
-          },
-          { not: { fact: 'account.riskFlags', has: [`flag ${n}`] } },
-        ],
-      },
-      { id: `rule-${n}` },
-    ),
-  )
+const rulesOf = (count: number) => Array.from({ length: count }, (_, n) => wordedRule(n, 10_000))
 
 const hours = (open: string, close: string) => {
   const day = [{ open, close }]

@@ -4,30 +4,11 @@ import { compilePolicy } from './compile.ts'
 import { evaluate } from './evaluate.ts'
 import { PackedProof, packProof, unpackProof } from './pack-proof.ts'
 import { recompute } from './recompute.ts'
-import { account, input, policy, rule } from './test-input.ts'
+import { account, input, policy, wordedRule } from './test-input.ts'
 
 /** Fifty rules that all fire, each with words and thresholds of its own. */
 const fifty = Array.from({ length: 50 }, (_, n) =>
-  rule(
-    {
-      all: [
-        { fact: 'ticket.open', eq: true },
-        {
-          words: 'customer.text',
-          lists: ['outage'],
-          phrases: Array.from({ length: 20 }, (_, at) => `trouble ${at} of ${n}`),
-        },
-        {
-          any: [
-            { fact: 'account.tier', in: ['platinum', 'gold'] },
-            { fact: 'account.arr', gte: n * 1_000 },
-          ],
-        },
-        { not: { fact: 'account.riskFlags', has: [`flag ${n}`] } },
-      ],
-    },
-    { id: `rule-${n}`, because: '{account.tier}, {words}', quote: ['everyone'] },
-  ),
+  wordedRule(n, 1_000, { because: '{account.tier}, {words}', quote: ['everyone'] }),
 )
 const given = input({
   text: 'Everything is down for everyone. '.repeat(100),

@@ -93,6 +93,24 @@ export function rule(when: Condition, over: Partial<Rule> = {}): Rule {
   return { id: 'example', version: '1', level: 'red', mode: 'live', because: 'because', when, ...over }
 }
 
+/** A rule of the usual shape that fires on most inputs, with words and thresholds of its own. */
+export function wordedRule(n: number, arrStep: number, over: Partial<Rule> = {}): Rule {
+  const phrases = Array.from({ length: 20 }, (_, at) => `trouble ${at} of ${n}`)
+  const isLarge: Condition = {
+    any: [
+      { fact: 'account.tier', in: ['platinum', 'gold'] },
+      { fact: 'account.arr', gte: n * arrStep },
+    ],
+  }
+  const all: Condition[] = [
+    { fact: 'ticket.open', eq: true },
+    { words: 'customer.text', lists: ['outage'], phrases },
+    isLarge,
+    { not: { fact: 'account.riskFlags', has: [`flag ${n}`] } },
+  ]
+  return rule({ all }, { id: `rule-${n}`, ...over })
+}
+
 export function policy(rules: Rule[], over: Partial<Policy> = {}): Policy {
   const targets = { firstReplyMinutes: 60, resolutionMinutes: 240 }
   const ladder = (name: string) => ({

@@ -1,4 +1,4 @@
-import type { Policy, Rule } from '@redthread/shared/policy/policy'
+import type { Rule } from '@redthread/shared/policy/policy'
 import type { Condition } from '@redthread/shared/rules/condition'
 import type { FactInput } from '@redthread/shared/rules/facts/input'
 
@@ -124,33 +124,4 @@ export function inputOf(seed: number, textLength = 1_000): FactInput {
   }
   const snapshot = { ticket, comments, requester: null, organization: null, readAt: NOW }
   return { now: NOW, snapshot, previous: null, account: random() < 0.8 ? account : null, history: null, sla: null }
-}
-
-/** A policy that holds nothing but these rules. */
-export function policyOf(rules: Rule[]): Policy {
-  const targets = { firstReplyMinutes: 60, resolutionMinutes: 240 }
-  const ladder = {
-    name: 'Only',
-    steps: [{ name: 'First', afterMs: 0, tell: [{ person: 'ines' }] }],
-    repeat: 0,
-    owner: 'ines',
-  }
-  return {
-    version: 'bench',
-    workspace: { name: 'Bench', timeZone: 'UTC' },
-    people: { ines: { name: 'Ines Marquez', email: 'ines@redthread.example' } },
-    teams: {},
-    spaces: {},
-    responders: 'anyone',
-    responderOwner: 'ines',
-    severity: { urgent: 1, high: 2, normal: 3, low: 4, none: 3 },
-    sla: { p1: targets, p2: targets, p3: targets, p4: targets },
-    words: {},
-    rules,
-    ladders: { only: ladder },
-    routes: [{ ladder: 'only' }],
-    updateDueMs: HOUR_MS,
-    tags: { red: 'redthread_red' },
-    links: { blockDomains: [], allowDomains: [] },
-  }
 }

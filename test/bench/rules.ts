@@ -4,9 +4,10 @@ import { evaluate, explain, openSession } from '@redthread/shared/rules/evaluate
 import { FACTS, type FactName } from '@redthread/shared/rules/facts'
 import type { FactInput } from '@redthread/shared/rules/facts/input'
 import { FactView } from '@redthread/shared/rules/facts/view'
+import { policy } from '@redthread/shared/rules/test-input'
 import { compileWords } from '@redthread/shared/rules/words/find-words'
 import { Engine, type NestedCondition } from 'json-rules-engine'
-import { dice, inputOf, phrasesOf, policyOf, ruleSet, writeText } from './rule-cases.ts'
+import { dice, inputOf, phrasesOf, ruleSet, writeText } from './rule-cases.ts'
 
 /** CPU microseconds of one run in one process. Ratios compare what was measured side by side. */
 export interface RulesBench {
@@ -35,7 +36,7 @@ const INPUTS = 72
 /** Measures the rule engine against `JSON.parse` of the same ticket and against json-rules-engine. Throws when the engines disagree. */
 export async function benchRules(): Promise<RulesBench> {
   const rules = ruleSet(50)
-  const compiled = compilePolicy(policyOf(rules))
+  const compiled = compilePolicy(policy(rules))
   const inputs = Array.from({ length: INPUTS }, (_, seed) => inputOf(seed))
   const peer = peerEngine(rules.map((rule) => [rule.id, rule.when]))
   const facts = inputs.map(peerFacts)
@@ -124,7 +125,7 @@ function peerFacts(input: FactInput): Record<string, unknown> {
 }
 
 function explainCost(rules: number, textLength: number): number {
-  const compiled = compilePolicy(policyOf(ruleSet(rules)))
+  const compiled = compilePolicy(policy(ruleSet(rules)))
   const inputs = Array.from({ length: 24 }, (_, seed) => inputOf(seed, textLength))
   return cpu(() => each(inputs, (input) => explain(compiled, openSession(compiled, input)).rules.length)) / 24
 }
