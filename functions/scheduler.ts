@@ -9,6 +9,7 @@ import { createEngine, type Engine } from './engine/run.ts'
 import { type PulseKeeper, pulseOf, watch } from './engine/watch.ts'
 import { withCheckTickets } from './engine/with-check-tickets.ts'
 import { GATHER_MS } from './share-wakes.ts'
+import type { Timer } from './timer.ts'
 
 /** A sweep looks at how the work goes after this long, done or not. */
 const LOOK_AFTER_MS = 10_000
@@ -20,7 +21,7 @@ const FAILED_RUN_MS = 5_000
  * The one timer. Its alarm is armed at the earliest instant at which the store has work; cron calls `sweep` as the net
  * beneath a lost alarm. Both end in the same idempotent claims, so a double fire does nothing twice.
  */
-export class Scheduler extends DurableObject<Bindings> {
+export class Scheduler extends DurableObject<Bindings> implements Timer {
   private readonly service = compose(this.env)
   private readonly noticing = noticing(this.service)
   private readonly deps = {
@@ -33,17 +34,12 @@ export class Scheduler extends DurableObject<Bindings> {
     save: (pulse) => this.ctx.storage.put('pulse', pulse),
   }
 
-  /** There is work of this kind: now, or once a burst of hints has gathered. */
   async wake(work: Work): Promise<void> {
     if (work === 'hints' && this.engine.isRunning()) await this.deps.platform.sleep(GATHER_MS)
     if (this.engine.poke(work)) return
     await this.armBy(this.deps.platform.now() + (work === 'hints' ? GATHER_MS : 0))
   }
 
-  /**
-   * What cron does every minute: reads what webhooks may have missed, works off everything that is overdue, and looks at how
-   * that goes. A storm that takes its time does not keep it from looking.
-   */
   async sweep(): Promise<void> {
     const isReconciled = await reconcile(this.deps)
     const working = this.work()
@@ -52,12 +48,10 @@ export class Scheduler extends DurableObject<Bindings> {
     await working
   }
 
-  /** What the timer knows of itself, for `/health`. */
   async pulse(): Promise<Pulse> {
     return pulseOf(this.keeper, this.deps.platform.now())
   }
 
-  /** Moves the sandbox's clock and answers when everything that became due is done. */
   async advanceClock(ms: number): Promise<void> {
     this.deps.advance?.(ms)
     await this.keeper.save(skipTime(await this.pulse(), ms))

@@ -2,8 +2,8 @@ import type { Actor } from '../actor.ts'
 import type { Account } from '../crm.ts'
 import type { Target } from '../policy/ladder.ts'
 import type { Policy, PolicyPerson } from '../policy/policy.ts'
-import type { Reach, Resolve } from './ladder.ts'
 import { onCallNow } from './on-call.ts'
+import type { Reach, Resolve } from './reach.ts'
 
 const ROLES = { accountManager: 'the account manager', csm: 'the CSM' } as const
 

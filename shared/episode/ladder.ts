@@ -1,8 +1,8 @@
-import type { Actor, Surface } from '../actor.ts'
 import type { Ladder, Step } from '../policy/ladder.ts'
-import type { Applies, Quiet } from './calendar.ts'
 import type { Episode, LogEntry, StepCause, TakenStep } from './episode.ts'
 import { hold } from './hold.ts'
+import type { Reach } from './reach.ts'
+import type { Act } from './verb.ts'
 
 const MINUTE = 60_000
 
@@ -12,30 +12,10 @@ export const UNSENT_GRACE_MS = 5 * MINUTE
 /** An exhausted ladder tells its owner this often, until somebody acts. */
 export const EXHAUSTED_AGAIN_MS = 60 * MINUTE
 
-/** Whom a step reaches right now. `holes` names the targets that reach nobody. */
-export interface Reach {
-  spaces: string[]
-  users: string[]
-  mentions: string[]
-  holes: string[]
-  /** Where its people are mentioned when it names no space of its own; null for where the episode already stands. */
-  home?: string | null
-}
-
-/** Says whom a step tells at this instant: the rota and the CRM are asked when a step runs, never before. */
-export type Resolve = (step: Step) => Reach
-
 /** Everything a step needs to know besides the episode. */
-export interface Taking {
-  now: number
-  by: Actor
-  surface: Surface
+export interface Taking extends Omit<Act, 'updateDueMs'> {
   reason: string | null
   cause: StepCause
-  resolve: Resolve
-  /** Every step applies at every hour when absent. */
-  applies?: Applies
-  quiet?: Quiet | null
 }
 
 /** Levels already reached: 0 before the first step, one more than the ladder has once it is exhausted. */

@@ -1,5 +1,7 @@
+import type { Actor, Surface } from '../actor.ts'
+import type { Applies, Quiet } from './calendar.ts'
 import type { Episode, LogEntry } from './episode.ts'
-import type { Taking } from './ladder.ts'
+import type { Resolve } from './reach.ts'
 
 /** Why a verb was refused. Each code has one sentence, told privately to the person who asked. */
 export type Refusal =
@@ -20,7 +22,14 @@ export type Refusal =
 export type Outcome = { kind: 'accepted'; next: Episode } | { kind: 'unchanged' } | { kind: 'refused'; code: Refusal }
 
 /** Who acts, where from and when; everything a verb may know besides the episode. */
-export interface Act extends Pick<Taking, 'now' | 'by' | 'surface' | 'resolve' | 'applies' | 'quiet'> {
+export interface Act {
+  now: number
+  by: Actor
+  surface: Surface
+  resolve: Resolve
+  /** Every step applies at every hour when absent. */
+  applies?: Applies
+  quiet?: Quiet | null
   /** Milliseconds from an acknowledgement to the update it promises. */
   updateDueMs: number
 }

@@ -2,16 +2,6 @@ import type { Domain } from './domain.ts'
 import type { Leaf } from './leaves/leaf.ts'
 import type { Session } from './session.ts'
 
-/**
- * How a value moves while nothing happens and only time passes. A value without a motion stays what it is. Instants may come
- * early but never late.
- */
-export type Motion =
-  /** Grows (1) or shrinks (-1), never faster than real time; not at all while it rests. */
-  | { kind: 'creeps'; towards: 1 | -1; rests?(session: Session): boolean }
-  /** Stays, but for the instants at which it may first have fallen by so many, or risen at all. */
-  | { kind: 'steps'; falls(session: Session, by: number): number; rises(session: Session): number }
-
 const NEVER = Number.POSITIVE_INFINITY
 
 /** The earliest instant at which time alone could turn this answer: perhaps too early, never too late. */

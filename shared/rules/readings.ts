@@ -6,8 +6,7 @@ import type { FactView } from './facts/view.ts'
 import { FACTS, type FactName } from './facts.ts'
 import type { AtLeast } from './leaves/range-leaf.ts'
 import { readMentions } from './leaves/words-leaf.ts'
-import type { Motion } from './motion.ts'
-import type { Reading, Session } from './session.ts'
+import type { Motion, Reading, Session } from './session.ts'
 import type { Passage } from './words/find-words.ts'
 
 /** Collects the readings of one policy; what is asked twice is one reading. */

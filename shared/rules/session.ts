@@ -1,6 +1,5 @@
 import type { FactInput, HistoryStub } from './facts/input.ts'
 import { FactView } from './facts/view.ts'
-import type { Motion } from './motion.ts'
 import type { Trace } from './proof.ts'
 import type { Mentions, Passage, WordFinder } from './words/find-words.ts'
 
@@ -28,6 +27,16 @@ export interface Reading {
   /** Worked out from another reading and the policy: no input of its own. */
   derived?: true
 }
+
+/**
+ * How a value moves while nothing happens and only time passes. A value without a motion stays what it is. Instants may come
+ * early but never late.
+ */
+export type Motion =
+  /** Grows (1) or shrinks (-1), never faster than real time; not at all while it rests. */
+  | { kind: 'creeps'; towards: 1 | -1; rests?(session: Session): boolean }
+  /** Stays, but for the instants at which it may first have fallen by so many, or risen at all. */
+  | { kind: 'steps'; falls(session: Session, by: number): number; rises(session: Session): number }
 
 const UNREAD = Symbol('unread')
 
