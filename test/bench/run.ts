@@ -9,14 +9,17 @@ import { type IngestOptions, measureIngest } from './ingest.ts'
 import { measureLatency } from './latency.ts'
 import { benchRules } from './rules.ts'
 import { measureSizes, SIDEBAR_JS_KB } from './sizes.ts'
+import { benchSlaClock } from './sla-clock.ts'
 import { measureStorm } from './storm.ts'
 
 const CUSTOMERS = 24
 const BURST = 100
 const WARM_UP_PER_SECOND = 200
-/** 41 us where json-rules-engine takes 870, and 20 us where the plain RegExp takes 7.7. */
+/** 41 us where json-rules-engine takes 870, and 20 us where a plain RegExp takes 7.7. */
 const SHARE_AIM = 41 / 870
 const WORDS_AIM = 20 / 7.7
+/** 20 us where Temporal takes 76. */
+const SPAN_AIM = 20 / 76
 
 interface Plan extends IngestOptions {
   tickets: number
@@ -87,6 +90,7 @@ async function measureService(
 
 async function measureRules(): Promise<Figures> {
   const { explainUs, ratioToJsonParse, ratioToJsonRulesEngine, ...found } = await benchRules()
+  const { spanUs, temporalUs } = benchSlaClock()
   const { words400In8KbUs, plainRegExpUs, explainUsByRules, explainUsByTextKb } = found
   return {
     'rules.explain50': figure(ratioToJsonParse, 'times JSON.parse', 10),
@@ -94,6 +98,8 @@ async function measureRules(): Promise<Figures> {
     'rules.explain50.share': figure(1 / ratioToJsonRulesEngine, 'json-rules-engines', SHARE_AIM),
     'rules.words400': figure(words400In8KbUs / plainRegExpUs, 'times RegExp', WORDS_AIM),
     'rules.words400.cpu': figure(words400In8KbUs, 'us for 8 KB'),
+    'sla.span': figure(spanUs / temporalUs, 'times Temporal', SPAN_AIM),
+    'sla.span.cpu': figure(spanUs, 'us for 5 days'),
     'rules.growth.rules': figure((explainUsByRules[200] ?? 0) / (explainUsByRules[25] ?? 1), 'times for 8 x', 8),
     'rules.growth.text': figure((explainUsByTextKb[8] ?? 0) / (explainUsByTextKb[1] ?? 1), 'times for 8 x', 8),
   }
