@@ -127,7 +127,7 @@ function askOnce({ crm, log }: Pick<Deps, 'crm' | 'log'>): PageDeps['crm'] {
 
   function expectAccounts(ids: string[]): void {
     if (ids.length === 0) return
-    const answer = ask(crm.getAccounts(ids), ids.join())
+    const answer = ask(crm.getAccounts(ids), ids.length === 1 ? (ids[0] ?? null) : null)
     for (const id of ids) {
       const own = answer.then((found) => found.find((account) => account.id === id) ?? null)
       // Whoever asks for it is told; that nobody asks is no fault.
