@@ -7,6 +7,8 @@ const inWorkerd = '**/*.workers.test.ts'
 const inBrowser = 'test/browser/**/*.test.ts'
 const onRedis = 'test/redis/**/*.test.ts'
 const throughService = 'test/{service,kill}/**/*.test.ts'
+/** No test is about time on the wall: a busy machine may take this long for the slowest of them. */
+const testTimeout = 30_000
 const neverOurs = ['**/node_modules/**', 'dist/**', '.redthread/**']
 
 export default defineConfig({
@@ -15,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout,
           include: ['**/*.test.ts'],
           exclude: [...neverOurs, webApps, inWorkerd, inBrowser, onRedis, throughService],
         },
@@ -23,11 +26,12 @@ export default defineConfig({
         plugins: [
           cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: variablesForTests } }),
         ],
-        test: { name: 'workers', include: [inWorkerd], exclude: neverOurs },
+        test: { name: 'workers', testTimeout, include: [inWorkerd], exclude: neverOurs },
       },
       {
         test: {
           name: 'dom',
+          testTimeout,
           environment: 'happy-dom',
           setupFiles: './test/dom/cleanup.ts',
           include: [webApps],
@@ -40,7 +44,7 @@ export default defineConfig({
           include: [onRedis],
           globalSetup: './test/redis/global-setup.ts',
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout,
         },
       },
       {
@@ -51,7 +55,7 @@ export default defineConfig({
           // CommonJS packages look as they do in plain Node, where the sandbox otherwise runs.
           deps: { interopDefault: false },
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout,
           hookTimeout: 60_000,
         },
       },
@@ -61,7 +65,7 @@ export default defineConfig({
           include: [inBrowser],
           globalSetup: './test/browser/global-setup.ts',
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 2 * testTimeout,
           hookTimeout: 120_000,
         },
       },
