@@ -1,24 +1,9 @@
 import type { Crm } from '@redthread/functions/ports'
 import type { Account, AccountMatch, SupportSummary } from '@redthread/shared/crm'
+import { anAccount } from '@redthread/shared/testing/tickets'
 import type { Life, Network } from './network.ts'
 
-const TAMARACK: Account = {
-  id: 'CRM-1',
-  name: 'Tamarack Freight',
-  externalId: 'CRM-1',
-  domains: ['tamarack.example'],
-  tier: 'Strategic',
-  arr: 240_000,
-  currency: 'USD',
-  renewalAt: null,
-  accountManager: { name: 'Wim Aerts', email: 'wim@redthread.example' },
-  csm: null,
-  openInvoices: 0,
-  riskFlags: [],
-  parentId: null,
-  url: null,
-  updatedAt: null,
-}
+const TAMARACK = anAccount()
 
 const OSPREY: Account = {
   ...TAMARACK,
