@@ -39,7 +39,7 @@ export async function startBenchWorld(): Promise<BenchWorld> {
     if (!hasRedis()) return { world, embedded, upstash: null, stop }
     const redis = await startRedisServer({ appendfsync: 'always' })
     endings.push(() => redis.stop())
-    const standIn = await startUpstashStandIn({ redisPort: redis.port, token: REST_TOKEN })
+    const standIn = await startUpstashStandIn({ redis: redis.port, token: REST_TOKEN })
     endings.push(() => standIn.stop())
     const rest = { UPSTASH_REDIS_REST_URL: standIn.url, UPSTASH_REDIS_REST_TOKEN: REST_TOKEN }
     const service = await start({ STORE: 'upstash', ...rest })

@@ -95,7 +95,7 @@ async function inRedis(): Promise<Storage> {
   const dir = mkdtempSync(join(tmpdir(), 'redthread-kill-redis-'))
   const [redisPort, restPort] = [await freePort(), await freePort()]
   const startRedis = () => startRedisServer({ appendfsync: 'always', dir, port: redisPort })
-  const startRest = () => startUpstashStandIn({ redisPort, token: TOKEN, port: restPort })
+  const startRest = () => startUpstashStandIn({ redis: redisPort, token: TOKEN, port: restPort })
   let redis = await startRedis()
   let rest = await startRest()
   const { url } = rest

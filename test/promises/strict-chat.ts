@@ -29,6 +29,12 @@ export class StrictChat {
     this.clock = clock
   }
 
+  /** Everything has arrived that arrived there, and was read. */
+  goOn({ messages, requests }: StrictChat): void {
+    this.messages.push(...messages.map((held) => ({ ...held })))
+    for (const [key, count] of requests) this.requests.set(key, count)
+  }
+
   /** What has arrived since the last look. */
   read(): string[] {
     const read = this.unread

@@ -18,6 +18,12 @@ export class StrictDesk {
     this.clock = clock
   }
 
+  /** Holds what is held there. */
+  goOn({ tickets, written }: StrictDesk): void {
+    for (const [id, { ticket, comments }] of tickets) this.tickets.set(id, { ticket, comments: [...comments] })
+    this.written.push(...written)
+  }
+
   /** Makes a ticket, or changes it; Zendesk counts whole seconds. */
   put(id: string, change: Partial<Ticket>): void {
     const now = Math.floor(this.clock() / 1_000) * 1_000

@@ -40,6 +40,8 @@ interface Options {
   policy?: Policy
   /** Processes that work on the same store. */
   engines?: number
+  /** Goes on, with new processes, where another world stands whose store was copied. */
+  since?: World
 }
 
 const worlds: World[] = []
@@ -77,11 +79,18 @@ export class World {
   private events = 0
   private ids = 0
 
-  constructor({ store = 'memory', policy = policyWith(), engines = 1 }: Options = {}) {
+  constructor({ store = 'memory', policy = policyWith(), engines = 1, since }: Options = {}) {
     this.policy = policy
     this.store = typeof store === 'object' ? store : this.newStore(store)
+    if (since) this.goOn(since)
     this.restart(engines)
     worlds.push(this)
+  }
+
+  private goOn({ now, events, ids, chat, desk }: World): void {
+    Object.assign(this, { now, events, ids })
+    this.chat.goOn(chat)
+    this.desk.goOn(desk)
   }
 
   private newStore(name: StoreName): Store {

@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Episode } from '@redthread/shared/episode/episode'
 import type { Store } from '@redthread/shared/store'
 import fc from 'fast-check'
 import { policyWith } from '../promises/policy.ts'
 import { MINUTE, NINE, type StoreName, World } from '../promises/world.ts'
-import { seededRandom } from '../store/seeded-random.ts'
 import { expectAgreement } from './agreement.ts'
 
 /** What two hands do to RED-1 at the same instant. */
@@ -26,57 +24,43 @@ export interface Run {
   world: World
   /** What each hand was told. */
   outcomes: unknown[]
-  /** What reached Chat, as `StrictChat` words it, and `= <action>` where a commit audited one, in the order it happened. */
+  /** What reached Chat, as `StrictChat` words it, and `= <action>` where a commit that audited one was answered. */
   seen: string[]
   episode: Episode
+  startedAt: number
 }
 
 const SECOND_STEP_AT = 15 * MINUTE
 const policy = policyWith()
 
-/** How it is drawn by chance who goes next. */
-interface Draw<T> {
-  from: fc.Arbitrary<T>
-  order(drawn: T): Order
+/** A store to race on, and what it takes to say who goes next on it. */
+export interface Ground {
+  /** A fresh one, or one as it was kept; whatever it sends again by itself waits for its turn, as every call does. */
+  open(turn: () => Promise<unknown>, isKept: boolean): StoreName | Store
+  /** Keeps what is stored now, where that is quicker copied than made again for every order. */
+  keep?(): Promise<unknown>
+  /** When every call that was sent has its answer: before that somebody who wants to go too has not come forward. */
+  answered(): Promise<unknown>
+  /** From here on, and until `null`, requests and answers are lost as the seed says. */
+  losing?(seed: number | null): void
 }
 
-interface Order {
-  /** Each call to the outside waits for its turn before it is made. */
-  turn(): Promise<unknown>
-  waitFor<T>(all: Promise<T>): Promise<T>
-}
+/** All that could go on without an answer has come to its next call. */
+export const nothingLeftToDo = (): Promise<unknown> => new Promise((done) => setImmediate(done))
 
-/** Every call goes when fast-check says; a store that answers at once is needed for there to be a choice. */
-export const SCHEDULED: Draw<fc.Scheduler> = {
-  from: fc.scheduler(),
-  order: (scheduler) => ({
-    turn: () => scheduler.schedule(Promise.resolve()),
-    waitFor: (all) => scheduler.waitFor(all),
-  }),
-}
-
-/** Every call waits as the seed says: most of them hardly, some for longer than everything else takes. */
-export const DELAYED: Draw<number> = {
-  from: fc.nat(),
-  order(seed) {
-    const random = seededRandom(seed)
-    return { turn: () => sleep(30 * random() ** 4), waitFor: (all) => all }
-  },
-}
+/** One in this process, which answers at once and loses nothing. */
+export const at = (name: StoreName): Ground => ({ open: () => name, answered: nothingLeftToDo })
 
 /**
- * Runs a race with its calls to the outside in `runs` orders drawn by chance, and says how many courses of events those
- * made. Throws with the order that broke it.
+ * Runs a race with its calls to the outside in `runs` orders that fast-check draws, and says how many courses of events
+ * those made. Throws with the order that broke it.
  */
-export async function runRace<T>(
-  race: Race,
-  store: () => StoreName | Store,
-  { from, order }: Draw<T>,
-  runs: number,
-): Promise<number> {
+export async function runRace(race: Race, ground: Ground, runs: number): Promise<number> {
   const courses = new Set<string>()
-  const everyOrder = fc.asyncProperty(from, async (drawn) => {
-    const run = await runOnce(race, store(), order(drawn))
+  const ready = ground.keep ? await beforeTheRace(race, ground) : null
+  await ground.keep?.()
+  const everyOrder = fc.asyncProperty(fc.scheduler(), fc.nat(), async (scheduler, seed) => {
+    const run = await runOnce({ race, ground, ready }, scheduler, seed)
     courses.add(run.seen.join())
     await expectAgreement(run)
     await race.check(run)
@@ -86,21 +70,54 @@ export async function runRace<T>(
   return courses.size
 }
 
-async function runOnce(race: Race, store: StoreName | Store, { turn, waitFor }: Order): Promise<Run> {
-  const { at = SECOND_STEP_AT } = race
-  const world = new World({ store, policy })
-  await world.ticket('501', { priority: race.priority ?? 'urgent' })
-  await world.runTo(at - 1)
-  world.chat.read()
-  world.now = NINE + at
+const instantOf = ({ at = SECOND_STEP_AT }: Race): number => at
+
+interface Start {
+  race: Race
+  ground: Ground
+  /** The world up to the race, if it was kept. */
+  ready: World | null
+}
+
+async function runOnce({ race, ground, ready }: Start, scheduler: fc.Scheduler, seed: number): Promise<Run> {
+  const turn = () => scheduler.schedule(Promise.resolve())
+  const world = ready
+    ? new World({ store: ground.open(turn, true), policy, since: ready })
+    : await beforeTheRace(race, ground)
+  const startedAt = NINE + instantOf(race)
+  world.now = startedAt
   markCommits(world)
   await race.prepare?.(world)
   world.turn = turn
-  const outcomes = await waitFor(Promise.all(race.hands.map((hand) => hand(world))))
+  ground.losing?.(seed)
+  const outcomes = await inTurn(Promise.all(race.hands.map((hand) => hand(world))), ground, scheduler)
+  ground.losing?.(null)
   world.turn = async () => undefined
-  await world.runTo(at + 2 * MINUTE)
+  await world.runTo(instantOf(race) + 2 * MINUTE)
   const seen = world.chat.read()
-  return { world, outcomes, seen, episode: await world.episode() }
+  return { world, outcomes, seen, episode: await world.episode(), startedAt }
+}
+
+async function beforeTheRace(race: Race, ground: Ground): Promise<World> {
+  const world = new World({ store: ground.open(async () => undefined, false), policy })
+  await world.ticket('501', { priority: race.priority ?? 'urgent' })
+  await world.runTo(instantOf(race) - 1)
+  world.chat.read()
+  return world
+}
+
+/** Lets one call go after the other, each drawn from all that could be next. */
+async function inTurn<T>(all: Promise<T>, { answered }: Ground, scheduler: fc.Scheduler): Promise<T> {
+  let isOver = false
+  const end = () => {
+    isOver = true
+  }
+  all.then(end, end)
+  for (;;) {
+    await answered()
+    if (isOver) return all
+    if (scheduler.count() > 0) await scheduler.waitNext(1)
+  }
 }
 
 /** Puts what was committed among what arrived, so that the order of both can be told. */

@@ -18,8 +18,9 @@ const wim = {
 const ranaSnoozes = (world: World) =>
   world.acts('rana', (episode, act) => snooze(episode, act, act.now + HOUR / 2, null))
 
-const orderOf = ({ seen }: Run) =>
-  seen.filter((line) => line.startsWith('= episode.')).map((line) => line.slice('= episode.'.length))
+/** As the store took it: who learns late that a commit was taken marks it late among what was `seen`. */
+const orderOf = ({ episode, startedAt }: Run) =>
+  episode.log.flatMap(({ what, at }): string[] => (at < startedAt ? [] : [what]))
 const arrivals = ({ seen }: Run, what: RegExp) => seen.filter((line) => what.test(line))
 const levels = ({ episode }: Run) => episode.taken.map(({ level }) => level)
 

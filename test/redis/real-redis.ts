@@ -4,7 +4,8 @@ import type { Store } from '@redthread/shared/store'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type RedisServer, startRedisServer } from '../store/redis-server.ts'
 import { connectRedis, type RespReply } from '../store/resp-client.ts'
-import { type Faults, startUpstashStandIn, type UpstashStandIn } from '../store/upstash-stand-in.ts'
+import type { Faults } from '../store/upstash-rest.ts'
+import { startUpstashStandIn, type UpstashStandIn } from '../store/upstash-stand-in.ts'
 
 /** Whether this machine has a redis-server; without one the suites here are skipped, loudly. */
 export const hasRedis = inject('redisServer') !== ''
@@ -36,7 +37,7 @@ export function useRealRedis(faults: Faults = {}): RealRedis {
   beforeAll(async () => {
     if (!hasRedis) return
     server = await startRedisServer()
-    standIn = await startUpstashStandIn({ redisPort: server.port, token: TOKEN, faults })
+    standIn = await startUpstashStandIn({ redis: server.port, token: TOKEN, faults })
   })
   afterAll(async () => {
     await standIn?.stop()

@@ -22,7 +22,7 @@ describe.skipIf(inject('redisServer') === '')('while the store in Redis does not
 
   beforeAll(async () => {
     redis = await startRedisServer()
-    standIn = await startUpstashStandIn({ redisPort: redis.port, token: TOKEN })
+    standIn = await startUpstashStandIn({ redis: redis.port, token: TOKEN })
     const store = { STORE: 'upstash', UPSTASH_REDIS_REST_URL: standIn.url, UPSTASH_REDIS_REST_TOKEN: TOKEN }
     const vars = { ...running.world.variables, ...store }
     service = await startService({ vars, cronEveryMs: 0, onLog: (line) => log.push(line) })

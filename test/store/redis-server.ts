@@ -18,6 +18,8 @@ export interface RedisServerOptions {
 
 export interface RedisServer {
   port: number
+  /** Path of its socket, which is quicker than the port. */
+  socket: string
   dir: string
   pid: number
   /** Ends it and waits until it is gone; `SIGKILL` is a crash. */
@@ -25,6 +27,7 @@ export interface RedisServer {
 }
 
 const START_TIMEOUT_MS = 5_000
+const SOCKET = 'redis.sock'
 
 /** Runs a real redis-server on a loopback port until `stop`, or until this process exits. */
 export async function startRedisServer({
@@ -41,6 +44,7 @@ export async function startRedisServer({
   await untilItAnswers(chosenPort, child)
   return {
     port: chosenPort,
+    socket: join(dataDir, SOCKET),
     dir: dataDir,
     pid: child.pid ?? 0,
     async stop(signal = 'SIGTERM') {
@@ -57,7 +61,19 @@ export async function startRedisServer({
 function settings(port: number, dir: string, appendfsync: string): string[] {
   const durability =
     appendfsync === 'no' ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', appendfsync]
-  return ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', ...durability]
+  return [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    dir,
+    '--unixsocket',
+    join(dir, SOCKET),
+    '--save',
+    '',
+    ...durability,
+  ]
 }
 
 /** A loopback port that nobody listens on. */

@@ -8,9 +8,9 @@ export interface RespClient {
   close(): void
 }
 
-/** Talks to a redis-server over one connection, as many commands at a time as you like. */
-export function connectRedis(port: number, host = '127.0.0.1'): RespClient {
-  const socket = connect({ port, host, noDelay: true })
+/** Talks to a redis-server over one connection, as many commands at a time as you like. `at` is a port or a socket's path. */
+export function connectRedis(at: number | string): RespClient {
+  const socket = typeof at === 'string' ? connect(at) : connect({ port: at, host: '127.0.0.1', noDelay: true })
   const waiting: { resolve: (reply: RespReply) => void; reject: (error: Error) => void }[] = []
   let received: Buffer = Buffer.alloc(0)
 

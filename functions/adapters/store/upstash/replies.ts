@@ -4,6 +4,8 @@ import { UpstreamError } from '@redthread/shared/errors'
 import * as z from 'zod'
 
 const Instant = z.number().nullable()
+const Json = z.string()
+const Rev = z.coerce.number().int().positive()
 
 export const Documents = z.array(z.string().nullable())
 export const Text = z.string().nullable()
@@ -39,7 +41,7 @@ export function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
 
 /** As `parseReply`, of JSON that a script or a document holds. */
 export function parseJsonReply<T>(schema: z.ZodType<T>, reply: unknown): T {
-  return parseReply(schema, readJson(parseReply(z.string(), reply)))
+  return parseReply(schema, readJson(parseReply(Json, reply)))
 }
 
 function readJson(text: string): unknown {
@@ -54,7 +56,7 @@ function readJson(text: string): unknown {
 export function parseDocument(text: string): { rev: number; value: unknown } {
   const gap = text.indexOf(' ')
   return {
-    rev: parseReply(z.coerce.number().int().positive(), text.slice(0, gap)),
+    rev: parseReply(Rev, text.slice(0, gap)),
     value: readJson(text.slice(gap + 1)),
   }
 }
