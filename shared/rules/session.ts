@@ -1,7 +1,8 @@
 import type { FactInput, HistoryStub } from './facts/input.ts'
 import { FactView } from './facts/view.ts'
+import type { Leaf } from './leaves/leaf.ts'
 import type { Motion } from './motion.ts'
-import type { Trace } from './proof.ts'
+import type { Trace, Verdict } from './proof.ts'
 import type { Mentions, Passage, WordFinder } from './words/find-words.ts'
 
 /** A value that conditions ask for, read at most once an evaluation. Two conditions with one `key` share it. */
@@ -34,15 +35,12 @@ const UNREAD = Symbol('unread')
 /** One evaluation: what was read so far and what was found of it. */
 export class Session {
   readonly view: FactView
-  /** Only the answers are wanted: what cannot change them may be left out of the working. */
-  readonly brief: boolean
   readonly traces: (Trace | undefined)[] = []
+  private readonly verdicts: (Verdict | undefined)[] = []
   private readonly values: unknown[]
   private readonly finder: WordFinder
-  private readonly mentions = new Map<Passage, Mentions>()
 
-  constructor(input: FactInput, finder: WordFinder, readings: number, brief = false) {
-    this.brief = brief
+  constructor(input: FactInput, finder: WordFinder, readings: number) {
     this.view = new FactView(input)
     this.finder = finder
     this.values = new Array(readings).fill(UNREAD)
@@ -54,6 +52,15 @@ export class Session {
     const value = reading.read(this)
     this.values[reading.index] = value
     return value
+  }
+
+  /** What a question comes to, judged once. */
+  judge(leaf: Leaf): Verdict {
+    const known = this.verdicts[leaf.index]
+    if (known !== undefined) return known
+    const verdict = leaf.judge(this.value(leaf.reading))
+    this.verdicts[leaf.index] = verdict
+    return verdict
   }
 
   isRead(reading: Reading): boolean {
@@ -70,10 +77,6 @@ export class Session {
 
   /** What the policy's phrases find in a text, by list. */
   find(passage: Passage): Mentions {
-    const known = this.mentions.get(passage)
-    if (known !== undefined) return known
-    const found = this.view.find(this.finder, passage)
-    this.mentions.set(passage, found)
-    return found
+    return this.view.recall(this.finder.find, passage)
   }
 }
