@@ -8,9 +8,9 @@ export async function missForecast(file: string): Promise<MissScore | null> {
   const rows: unknown[] = []
   let isLog = false
   await eachLine(file, (text) => {
-    if (rows.length > 0 && !isLog) return
     const row = parsed(text)
-    isLog ||= shapeOf(row) === 'incident-log'
+    isLog ||= rows.length === 0 && shapeOf(row) === 'incident-log'
+    if (!isLog) return 'enough'
     rows.push(row)
   })
   if (!isLog) return null

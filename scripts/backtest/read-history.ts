@@ -33,7 +33,8 @@ export async function readHistory(file: string, take: TakeValue): Promise<Shape>
   return shape ?? 'history'
 }
 
-export async function eachLine(file: string, take: (text: string, number: number) => void): Promise<void> {
+/** @param take answers 'enough' where it wants no more */
+export async function eachLine(file: string, take: (text: string, number: number) => unknown): Promise<void> {
   let number = 0
   let rest = ''
   for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
@@ -41,11 +42,13 @@ export async function eachLine(file: string, take: (text: string, number: number
     rest = lines.pop() ?? ''
     for (const text of lines) {
       number += 1
-      if (text.trim() !== '') take(text, number)
+      if (!isBlank(text) && take(text, number) === 'enough') return
     }
   }
-  if (rest.trim() !== '') take(rest, number + 1)
+  if (!isBlank(rest)) take(rest, number + 1)
 }
+
+const isBlank = (text: string) => text.trim() === ''
 
 /** What a line's JSON says; undefined where it is none. */
 export function parsed(text: string): unknown {

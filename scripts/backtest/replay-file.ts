@@ -10,8 +10,8 @@ const THREADS_FROM_BYTES = 4_000_000
 
 const THREAD = new URL('./replay-thread.ts', import.meta.url)
 
-/** Much is made and dropped at every look: room for it saves a tenth of the time. */
-const LIMITS = { maxYoungGenerationSizeMb: 128 }
+/** Much is made and dropped at every look: room for it saves time. V8 tidies up the rest the later, the more it may grow to. */
+const LIMITS = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 1_024 }
 
 /** Replays a file through each policy, on every core where that is worth it. Throws where the file cannot be read. */
 export async function replayFile(

@@ -11,6 +11,11 @@ const NOT_LINKED: LinkOutcome = { kind: 'none', reason: 'no_match' }
 /** Zendesk closes a solved ticket for good after this long at the latest; nothing of it matters to a rule afterwards. */
 export const KEPT_MS = 28 * 86_400_000
 
+interface Kept {
+  held: HeldTicket
+  texts: TextMemory
+}
+
 /**
  * One account's tickets as the history tells them, and a trial of each policy on them. Accounts have nothing to do with one
  * another, so each goes at its own pace.
@@ -18,7 +23,7 @@ export const KEPT_MS = 28 * 86_400_000
 export class AccountReplay {
   private readonly id: string | null
   private readonly trials: readonly Trial[]
-  private readonly tickets = new Map<string, HeldTicket>()
+  private readonly tickets = new Map<string, Kept>()
   private copy: Account | null
   private now = Number.NEGATIVE_INFINITY
 
@@ -52,16 +57,19 @@ export class AccountReplay {
     for (const trial of this.trials) trial.end(at)
   }
 
-  /** Lets go of what was over long before. @returns the tickets that are not known any more */
+  /** Lets go of what was over long before, and of what was read in what is over. @returns the tickets that are not known any more */
   forget(now: number): string[] {
-    const gone = [...this.tickets.values()].filter(
-      ({ ticket }) => isOver(ticket.status) && ticket.updatedAt < now - KEPT_MS,
-    )
-    for (const { ticket } of gone) {
-      this.tickets.delete(ticket.id)
-      for (const trial of this.trials) trial.forget(ticket.id)
+    const gone: string[] = []
+    for (const [id, { held, texts }] of this.tickets) {
+      const { status, updatedAt } = held.ticket
+      if (!isOver(status)) continue
+      texts.forget()
+      if (updatedAt >= now - KEPT_MS) continue
+      this.tickets.delete(id)
+      for (const trial of this.trials) trial.forget(id)
+      gone.push(id)
     }
-    return gone.map(({ ticket }) => ticket.id)
+    return gone
   }
 
   /** Nothing is left that a later line could be about. */
@@ -78,14 +86,14 @@ export class AccountReplay {
   private takeTicket(line: LineOf<'ticket'>): string | null {
     if (this.tickets.has(line.ticket)) return 'the ticket was created before'
     const held = createTicket(line)
-    this.tickets.set(line.ticket, held)
     const texts = new TextMemory()
+    this.tickets.set(line.ticket, { held, texts })
     for (const trial of this.trials) trial.add(held, this.link(line.at), texts)
     return null
   }
 
   private takeNews(line: LineOf<'comment'> | LineOf<'change'>): string | null {
-    const held = this.tickets.get(line.ticket)
+    const held = this.tickets.get(line.ticket)?.held
     if (held === undefined) return 'the ticket is not known'
     if (line.kind === 'comment') addComment(held, line)
     else changeTicket(held, line)

@@ -1,8 +1,8 @@
 import { localTimeOf } from '../sla/wall-time.ts'
 import type { TimeZone } from '../time-zone.ts'
+import type { Findings, Turn } from './findings.ts'
 import type { LineOf } from './history.ts'
 import { notePage, type PolicyTally, ruleTally } from './tally.ts'
-import type { Findings, Turn } from './trial.ts'
 import type { Page } from './walk.ts'
 
 const HOUR_MS = 3_600_000

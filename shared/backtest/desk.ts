@@ -41,11 +41,12 @@ export function addComment(held: HeldTicket, line: LineOf<'comment'>): void {
 
 type Written = Pick<LineOf<'comment'>, 'author' | 'authorName' | 'public' | 'body' | 'at' | 'id' | 'authorId'>
 
-function write({ ticket, comments }: HeldTicket, { author, authorName, public: isPublic, body, at, ...ids }: Written) {
+function write(held: HeldTicket, { author, authorName, public: isPublic, body, at, ...ids }: Written) {
+  const { ticket, comments } = held
   const authorId = ids.authorId ?? (author === 'customer' ? ticket.requesterId : author)
   const id = ids.id ?? `${ticket.id}-${comments.length + 1}`
   const comment: Comment = { id, authorId, author, authorName, public: isPublic, body, createdAt: at }
-  comments.push(comment)
+  held.comments = [...comments, comment]
 }
 
 /** Sets fields of the ticket. */

@@ -1,9 +1,10 @@
 import type { Policy } from '../policy/policy.ts'
 import { AccountReplay } from './account-replay.ts'
 import { Count } from './count.ts'
+import type { Findings } from './findings.ts'
 import type { HistoryLine } from './history.ts'
 import { emptyTally, noteBad, type Tally } from './tally.ts'
-import { type Findings, Trial } from './trial.ts'
+import { Trial } from './trial.ts'
 import { type TriedPolicy, toTry } from './tried-policy.ts'
 
 export interface ReplayOptions {

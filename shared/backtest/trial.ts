@@ -1,9 +1,11 @@
 import type { Account } from '../crm.ts'
-import { nextLook } from '../decide/assess.ts'
+import { isRunning } from '../decide/place-episode.ts'
+import { recheck } from '../decide/recheck.ts'
 import { decideTicket, type TicketDecision } from '../decide/ticket.ts'
+import type { TicketInput } from '../decide/ticket-input.ts'
 import { isOver } from '../desk.ts'
 import type { Episode } from '../episode/episode.ts'
-import { type AccountHistory, nextDropAt } from '../health/history.ts'
+import { nextDropAt, placeOf } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
 import { openSession } from '../rules/evaluate.ts'
 import type { TextMemory } from '../rules/facts/text-memory.ts'
@@ -11,48 +13,26 @@ import { commonAnswers } from '../rules/stands.ts'
 import { COPY_FRESH_MS, stretchOf, withCopy } from '../state/account-copy.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
-import { Agenda } from './agenda.ts'
 import type { HeldTicket } from './desk.ts'
+import { type Findings, turnOf } from './findings.ts'
+import { NEVER, nextLookAt, type Planned, PlannedLooks } from './planned-looks.ts'
 import type { TriedPolicy } from './tried-policy.ts'
-import { type Page, Walk } from './walk.ts'
+import { Walk } from './walk.ts'
 
-/** Rules that began to fire at one look. */
-export interface Turn {
-  at: number
-  ticketId: string
-  accountId: string | null
-  /** The group that owned the ticket. */
-  group: string | null
-  /** Live and shadow rules that did not fire at the look before. */
-  rules: readonly string[]
-  /** The RED that opened with it. */
-  opened: Episode | null
-}
-
-/** Who is told what a trial finds. */
-export interface Findings {
-  turn(turn: Turn): void
-  /** @param acknowledged whether somebody acknowledges in this telling of the story */
-  page(page: Page, acknowledged: boolean): void
-}
-
-interface Tried {
+interface Tried extends Planned {
   held: HeldTicket
   link: LinkOutcome
   texts: TextMemory
   known: TicketState | null
+  /** The desk had news of it since the last look. */
+  hasNews: boolean
+  /** The RED that runs on it. */
   episode: Episode | null
   walks: readonly Walk[]
-  lookedAt: number
-  deadlines: readonly number[]
-  /** The next look that may find something; looks before it find what the last one did. */
-  nextAt: number
 }
 
 /** How long after a change the desk is asked, so that one look sees what comes together; as the live engine does. */
 export const GATHER_MS = 150
-
-const NEVER = Number.POSITIVE_INFINITY
 
 /**
  * One policy on one account's tickets, on a virtual clock. Every look is `decideTicket`, as live; looks that can find
@@ -63,10 +43,7 @@ export class Trial {
   private readonly ackAfterMs: number
   private readonly findings: Findings
   private readonly tickets = new Map<string, Tried>()
-  /** Looked at before, and not over: time alone has them looked at again. */
-  private readonly watched = new Set<Tried>()
-  /** Looks at tickets; `null` stands for the questions that all of them answer alike. */
-  private readonly agenda = new Agenda<{ at: number; id: string | null }>()
+  private readonly looks = new PlannedLooks<Tried>()
   private state: AccountState | null = null
   private copy: Account | null = null
   /** The CRM is not asked again before. */
@@ -74,7 +51,6 @@ export class Trial {
   private lookedAt = 0
   /** How the open tickets answer what they answer alike; null where nobody has looked. */
   private answers: string | null = null
-  private answersAt = NEVER
   private episodes = 0
 
   constructor(tried: TriedPolicy, ackAfterMs: number, findings: Findings) {
@@ -85,39 +61,34 @@ export class Trial {
 
   /** A ticket exists from now on. */
   add(held: HeldTicket, link: LinkOutcome, texts: TextMemory): void {
-    const fresh = { known: null, episode: null, walks: [], lookedAt: 0, deadlines: [], nextAt: NEVER }
+    const fresh = { known: null, hasNews: true, episode: null, walks: [], lookedAt: 0, deadlines: [], nextAt: NEVER }
     this.tickets.set(held.ticket.id, { held, link, texts, ...fresh })
     this.change(held.ticket.id, held.ticket.createdAt)
+  }
+
+  /** The ticket changed: it is looked at a moment later, and what else happens until then is seen by the same look. */
+  change(id: string, now: number): void {
+    const ticket = this.tickets.get(id)
+    if (ticket === undefined) return
+    ticket.hasNews = true
+    if (now + GATHER_MS < ticket.nextAt) this.looks.plan(ticket, now + GATHER_MS)
   }
 
   /** The CRM says something else of the account from `now` on; looks see it once their copy is not fresh any more. */
   changeCopy(copy: Account, now: number): void {
     this.copy = copy
     const from = stretchOf(now) * COPY_FRESH_MS
-    if (this.wasLookedAt(from, now)) this.askedUntil = from + COPY_FRESH_MS
-    this.disturb(now)
-  }
-
-  /** Somebody looked at the account in between, looks that were left out included. */
-  private wasLookedAt(from: number, to: number): boolean {
-    if (this.lookedAt >= from) return true
-    return [...this.watched].some((ticket) => this.nextLookAt(ticket, from) < to)
+    const wasLookedAt = this.lookedAt >= from || this.looks.isAnyBetween(from, now)
+    if (wasLookedAt) this.askedUntil = from + COPY_FRESH_MS
+    this.looks.disturb(now)
   }
 
   /** All looks before `to`. */
   advance(to: number): void {
-    while (this.agenda.nextAt < to) {
-      const entry = this.agenda.take()
-      if (entry === undefined) return
-      if (entry.id !== null) this.lookIfPlanned(entry.id, entry.at)
-      else if (entry.at === this.answersAt) this.askInCommon(entry.at)
+    for (let next = this.looks.takeBefore(to); next; next = this.looks.takeBefore(to)) {
+      if (next.ticket === null) this.askInCommon(next.at)
+      else this.lookAt(next.ticket, next.at)
     }
-  }
-
-  /** The ticket changed: it is looked at a moment later, and what else happens until then is seen by the same look. */
-  change(id: string, now: number): void {
-    const ticket = this.tickets.get(id)
-    if (ticket && now + GATHER_MS < ticket.nextAt) this.plan(ticket, now + GATHER_MS)
   }
 
   /** The history ends here: ladders run until then. */
@@ -131,33 +102,19 @@ export class Trial {
     this.tickets.delete(id)
   }
 
-  private lookIfPlanned(id: string, now: number): void {
-    const ticket = this.tickets.get(id)
-    if (ticket?.nextAt === now) this.lookAt(ticket, now)
-  }
-
   private lookAt(ticket: Tried, now: number): void {
     this.refreshCopy(now)
     this.lookedAt = now
-    const before = this.state
-    const decision = this.decide(ticket, now)
-    const wasKnown = ticket.known
-    ticket.known = decision.ticket
+    const input = this.inputOf(ticket, now)
+    const until = this.recheck(ticket, input)
     ticket.lookedAt = now
-    ticket.deadlines = decision.deadlines
-    if (decision.account) this.state = decision.account
-    if (decision.lookAgainAt === null) this.watched.delete(ticket)
-    else this.watched.add(ticket)
-    this.report(ticket, wasKnown, decision, now)
-    this.follow(ticket, decision, now)
-    this.schedule(ticket, decision, now)
-    this.tellOthers(ticket, before, now)
-    for (const id of decision.lookAlso) this.bringForward(this.tickets.get(id), now)
+    if (until === null) this.decide(ticket, input)
+    else this.passBy(ticket, until, now)
   }
 
-  private decide(ticket: Tried, now: number): TicketDecision {
+  private inputOf(ticket: Tried, now: number): TicketInput {
     const { policy, rules } = this.tried
-    return decideTicket({
+    return {
       now,
       policy,
       rules,
@@ -170,27 +127,38 @@ export class Trial {
       correlationId: '',
       depth: 'verdict',
       texts: ticket.texts,
-    })
+    }
   }
 
-  private report(
-    ticket: Tried,
-    before: TicketState | null,
-    { ticket: after, opened, episode }: TicketDecision,
-    at: number,
-  ) {
-    const fired = [...after.fired, ...after.shadow]
-    const rules = fired.filter((rule) => !before?.fired.includes(rule) && !before?.shadow.includes(rule))
-    if (rules.length === 0 && !opened) return
-    const { id, groupId } = ticket.held.ticket
-    this.findings.turn({
-      at,
-      ticketId: id,
-      accountId: after.accountId,
-      group: groupId,
-      rules,
-      opened: opened ? episode : null,
-    })
+  /** Until when a look would find what the last one did; null where it has to be taken. */
+  private recheck({ known, hasNews }: Tried, input: TicketInput): number | null {
+    if (known === null || hasNews) return null
+    const isShorter = input.account !== null && nextDropAt(input.account.history) <= input.now
+    return isShorter ? null : recheck({ ...input, known })
+  }
+
+  private passBy(ticket: Tried, standsUntil: number, now: number): void {
+    for (const walk of ticket.walks) walk.advance(now, this.copyInUse())
+    this.schedule(ticket, this.isCopyOld() ? now : standsUntil)
+  }
+
+  private decide(ticket: Tried, input: TicketInput): void {
+    const { now, account: before, known } = input
+    const decision = decideTicket(input)
+    ticket.hasNews = false
+    ticket.known = decision.ticket
+    ticket.deadlines = decision.deadlines
+    if (decision.account) this.state = decision.account
+    const turn = turnOf(known, decision, now)
+    if (turn) this.findings.turn(turn)
+    this.follow(ticket, decision, now)
+    const isOpen = decision.lookAgainAt !== null
+    const isRestless = decision.opened || this.isCopyOld()
+    this.looks.watch(ticket, isOpen)
+    if (isOpen) this.schedule(ticket, isRestless ? now : decision.standsUntil)
+    else this.looks.plan(ticket, NEVER)
+    this.tellOthers(ticket, before, now)
+    for (const id of decision.lookAlso) this.looks.bringForward(this.tickets.get(id), now)
   }
 
   /** Keeps the episode, and walks its ladder with and without an acknowledgement. */
@@ -203,7 +171,7 @@ export class Trial {
       for (const walk of ticket.walks) walk.advance(now, account)
       ticket.walks = []
     } else for (const walk of ticket.walks) walk.take(news, now, account)
-    if (episode) ticket.episode = episode
+    if (episode) ticket.episode = isRunning(episode) ? episode : null
   }
 
   private walksOf(episode: Episode): readonly Walk[] {
@@ -214,32 +182,9 @@ export class Trial {
     ]
   }
 
-  private schedule(ticket: Tried, { lookAgainAt, standsUntil, opened }: TicketDecision, now: number): void {
-    ticket.nextAt = NEVER
-    if (lookAgainAt === null) return
-    const isRestless = opened || this.isCopyOld()
+  private schedule(ticket: Tried, standsUntil: number): void {
     const history = this.tried.sees.length > 0 && this.state ? nextDropAt(this.state.history) : NEVER
-    this.plan(ticket, this.nextLookAt(ticket, isRestless ? now : Math.min(standsUntil, history)))
-  }
-
-  private nextLookAt({ held, deadlines, lookedAt }: Tried, notBefore: number): number {
-    return nextLook(held.ticket.createdAt, deadlines, lookedAt, notBefore)
-  }
-
-  private plan(ticket: Tried, at: number): void {
-    ticket.nextAt = at
-    if (at !== NEVER) this.agenda.add({ at, id: ticket.held.ticket.id })
-  }
-
-  /** Something the rules may read has changed: no open ticket's next look can be left out. */
-  private disturb(now: number, except?: Tried): void {
-    for (const ticket of this.watched) {
-      if (ticket !== except) this.bringForward(ticket, this.nextLookAt(ticket, now))
-    }
-  }
-
-  private bringForward(ticket: Tried | undefined, at: number): void {
-    if (ticket && this.watched.has(ticket) && at < ticket.nextAt) this.plan(ticket, at)
+    this.looks.plan(ticket, nextLookAt(ticket, Math.min(standsUntil, history)))
   }
 
   /** Disturbs the others where the look put into the account's history, or took out of it, what their rules can see. */
@@ -247,32 +192,31 @@ export class Trial {
     const after = this.state
     if (after === null) return
     const { id } = ticket.held.ticket
-    const [was, is] = [stubIn(before?.history, id), stubIn(after.history, id)]
-    const isKnown = was !== undefined && is !== undefined && before?.history.stubs.length === after.history.stubs.length
+    const place = placeOf(after.history, id)
+    const [was, is] = [before?.history.stubs[place], after.history.stubs[place]]
+    const isSameLength = before?.history.stubs.length === after.history.stubs.length
+    const isKnown = was?.id === id && is !== undefined && isSameLength
     if (!isKnown || this.answers === null) this.askInCommon(now, ticket)
     const { sees } = this.tried
     const isSeen = isKnown ? sees.some((see) => see(was) !== see(is)) : sees.length > 0
-    if (isSeen) this.disturb(now, ticket)
+    if (isSeen) this.looks.disturb(now, ticket)
   }
 
   /** Disturbs everybody once what they answer alike is answered otherwise. */
   private askInCommon(now: number, looked?: Tried): void {
     if (!this.tried.asksInCommon || this.state === null) return
-    const asked = looked ?? first(this.watched)
+    const asked = looked ?? this.looks.anyone
     if (asked === undefined) {
       this.answers = null
       return
     }
     const snapshot = { ...asked.held, readAt: now }
     const input = { now, snapshot, previous: null, account: null, history: this.state.history, sla: null }
-    const { answers, standUntil } = commonAnswers(this.tried.rules, openSession(this.tried.rules, input, true))
+    const { answers, standUntil } = commonAnswers(this.tried.rules, openSession(this.tried.rules, input))
     const isOther = answers !== this.answers
     this.answers = answers
-    if (isOther) this.disturb(now, looked)
-    const at = Math.max(standUntil, now + 1)
-    if (at === this.answersAt) return
-    this.answersAt = at
-    if (at !== NEVER) this.agenda.add({ at, id: null })
+    if (isOther) this.looks.disturb(now, looked)
+    this.looks.planAsking(Math.max(standUntil, now + 1))
   }
 
   /** A copy that changed is read by the first look of the next stretch, or of this one where nobody has looked before. */
@@ -281,7 +225,7 @@ export class Trial {
     if (this.state === null) this.state = withCopy(null, this.copy, now)
     if (!this.isCopyOld() || now < this.askedUntil) return
     this.state = withCopy(this.state, this.copy, now)
-    this.disturb(now)
+    this.looks.disturb(now)
   }
 
   private isCopyOld(): boolean {
@@ -291,13 +235,4 @@ export class Trial {
   private copyInUse(): Account | null {
     return this.state?.account ?? null
   }
-}
-
-function stubIn(history: AccountHistory | undefined, id: string) {
-  return history?.stubs.find((stub) => stub.id === id)
-}
-
-function first<Item>(items: ReadonlySet<Item>): Item | undefined {
-  const [item] = items
-  return item
 }

@@ -1,28 +1,24 @@
-import { type Comment, type DeskSnapshot, isOver, type Ticket } from '../desk.ts'
+import { type Comment, type DeskSnapshot, isOver } from '../desk.ts'
 import { type TicketStub, withTicket } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
+import { type Firing, firing, namesOf } from '../rules/answer.ts'
 import type { CompiledPolicy } from '../rules/compile.ts'
-import { type Explanation, evaluate, explain, firedRules, openSession, shadowRules } from '../rules/evaluate.ts'
+import { explain, openSession, overall } from '../rules/evaluate.ts'
 import { toPassage } from '../rules/facts/conversation.ts'
-import type { FactInput, PreviousRead } from '../rules/facts/input.ts'
-import { type PackedProof, packProof } from '../rules/pack-proof.ts'
+import type { FactInput } from '../rules/facts/input.ts'
+import type { Session } from '../rules/session.ts'
 import { standsUntil } from '../rules/stands.ts'
 import { tone } from '../rules/words/tone.ts'
-import type { BusinessHours } from '../sla/business-hours.ts'
-import { forecast, type SlaForecast } from '../sla/forecast.ts'
-import type { StatusChange } from '../sla/metrics.ts'
-import { AROUND_THE_CLOCK, toSchedule } from '../sla/schedule.ts'
-import { durationsFor, severityOf } from '../sla/severity.ts'
-import { statusesOf } from '../sla/statuses.ts'
+import type { SlaForecast } from '../sla/forecast.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { citationsOf } from '../summary/citations.ts'
 import { draftReply } from '../summary/draft.ts'
 import { summarize } from '../summary/summarize.ts'
+import { clocksOf } from './clocks.ts'
+import { factInput, nextInputs } from './fact-input.ts'
+import { deadlinesOf, nextLook } from './next-look.ts'
 import type { TicketInput } from './ticket-input.ts'
-
-/** A ticket whose verdict may change with time alone is looked at this often. */
-const LOOK_AGAIN_MS = 60 * 60_000
 
 /** What a look at a ticket finds, before any episode is moved by it. */
 export interface Assessment {
@@ -40,45 +36,24 @@ export interface Assessment {
   inputs: FactInput
   lookAgainAt: number | null
   deadlines: number[]
+  /** As in `TicketDecision`. */
   standsUntil: number
-}
-
-/** A proof with what recomputes it; without the inputs where they are too long to keep, for their digest is in the proof. */
-export interface Evidence {
-  proof: PackedProof
-  inputs: FactInput | null
-}
-
-/** Well below what a document may hold, so that a ticket of any length can still become RED. */
-const MAX_INPUT_CHARS = 400_000
-
-/** What is kept to explain and recompute a RED. */
-export function evidenceOf(rules: CompiledPolicy, inputs: FactInput): Evidence {
-  return { proof: packProof(evaluate(rules, inputs)), inputs: fits(inputs) ? inputs : null }
-}
-
-function fits(inputs: FactInput): boolean {
-  return JSON.stringify(inputs).length <= MAX_INPUT_CHARS
 }
 
 /** Evaluates the rules, the clocks and the words of one ticket. Pure. */
 export function assess(input: TicketInput): Assessment {
-  const { snapshot, known, policy, now } = input
+  const { snapshot, known, now } = input
   const counts = count(snapshot, known)
-  const severity = severityOf(snapshot.ticket, policy)
-  const statuses = statusesSeen(snapshot, known)
-  const targets = durationsFor(severity, policy)
-  const hours = hoursOf(input)
-  const schedule = hours === null ? AROUND_THE_CLOCK : toSchedule(hours)
-  const sla = forecast(snapshot.ticket, snapshot.comments, targets, schedule, now, statuses)
+  const { severity, statuses, hours, sla } = clocksOf(input)
   const stub = stubOf(input, counts, sla)
   const account = input.account && withLook(input.account, stub, input)
   const inputs = factInput(input, account, sla)
-  const session = openSession(input.rules, inputs, input.depth === 'verdict')
-  const found = explain(input.rules, session)
+  const session = openSession(input.rules, inputs)
   const isOver = counts.solvedAt !== null
-  const red = isOver ? [] : redRules(found)
-  const ticket = remember(input, { ...counts, statuses, hours }, sla, isOver ? NOTHING_FIRED : firings(found))
+  const isBrief = input.depth === 'verdict'
+  const { why, rules } = isBrief ? answers(input.rules, session, isOver) : explained(input.rules, session)
+  const red = isOver ? [] : redRules(rules)
+  const ticket = remember(input, { ...counts, statuses, hours }, sla, isOver ? NOTHING_FIRED : firings(rules))
   const deadlines = deadlinesOf(sla)
   return {
     ticket,
@@ -86,13 +61,13 @@ export function assess(input: TicketInput): Assessment {
     severity,
     red,
     isNewRed: red.some((rule) => !known?.fired.includes(rule)),
-    why: found.headline,
+    why,
     activity: counts.activity,
     closeCause: snapshot.ticket.status === 'deleted' ? 'Ticket deleted' : 'Ticket solved',
     inputs,
     lookAgainAt: isOver ? null : nextLook(snapshot.ticket.createdAt, deadlines, now),
     deadlines,
-    standsUntil: standsUntil(input.rules, session, nextInputs(inputs, ticket)),
+    standsUntil: isBrief && !isOver ? standsUntil(input.rules, session, nextInputs(inputs, ticket)) : now,
   }
 }
 
@@ -107,11 +82,12 @@ interface Counts {
 }
 
 function count({ ticket, comments }: DeskSnapshot, known: TicketState | null): Counts {
-  const publicBy = (author: Comment['author']) =>
-    comments.filter((each) => each.public && each.author === author).length
-  const customerComments = publicBy('customer')
-  const agentComments = publicBy('agent')
-  const notes = comments.filter((each) => !each.public && each.author === 'agent').length
+  let [customerComments, agentComments, notes] = [0, 0, 0]
+  for (const { author, public: isPublic } of comments) {
+    if (author === 'customer' && isPublic) customerComments += 1
+    if (author === 'agent' && isPublic) agentComments += 1
+    if (author === 'agent' && !isPublic) notes += 1
+  }
   const over = isOver(ticket.status)
   const wasOver = known?.solvedAt != null
   return {
@@ -135,25 +111,6 @@ function moodOf(comments: readonly Comment[]): number | null {
   return last === undefined ? null : (tone([toPassage(last)]) ?? null)
 }
 
-/** A clock keeps the hours it started under: a policy edited while it runs moves no deadline. */
-function hoursOf({ known, policy }: TicketInput): BusinessHours | null {
-  if (known !== null) return known.hours
-  return policy.sla.clock === 'business' ? (policy.hours ?? null) : null
-}
-
-/** More changes than these are an automation at odds with itself; the oldest are forgotten. */
-const MOST_STATUSES = 60
-
-/** The statuses so far. A change between two looks is dated by the desk's own time of the last change. */
-function statusesSeen({ ticket, comments }: DeskSnapshot, known: TicketState | null): StatusChange[] {
-  const hasChanged = known !== null && known.ticket.status !== ticket.status
-  const change = hasChanged ? [{ at: ticket.updatedAt, status: ticket.status }] : []
-  // The first is the ticket's creation, which needs no memory.
-  return statusesOf(ticket, comments, [...(known?.statuses ?? []), ...change])
-    .slice(1)
-    .slice(-MOST_STATUSES)
-}
-
 function stubOf({ snapshot, known, depth }: TicketInput, counts: Counts, sla: SlaForecast): TicketStub {
   const { ticket, comments } = snapshot
   const reply = comments.find((comment) => comment.public && comment.author === 'agent')
@@ -175,43 +132,20 @@ function stubOf({ snapshot, known, depth }: TicketInput, counts: Counts, sla: Sl
   }
 }
 
-function factInput(
-  { now, snapshot, known, policy, texts }: TicketInput,
-  account: AccountState | null,
-  sla: SlaForecast,
-): FactInput {
-  const previous = known && previousRead(known)
-  const history = account?.history ?? null
-  return {
-    now,
-    snapshot: { ...snapshot, ticket: withoutOwnTag(snapshot.ticket, policy.tags.red) },
-    previous,
-    account: account?.account ?? null,
-    history,
-    sla,
-    previouslyFired: known ? [...known.fired, ...known.shadow] : [],
-    ...(texts && { texts }),
-  }
-}
-
-/** What we wrote ourselves is no reason for anything. */
-function withoutOwnTag(ticket: Ticket, own: string): Ticket {
-  return ticket.tags.includes(own) ? { ...ticket, tags: ticket.tags.filter((tag) => tag !== own) } : ticket
-}
-
-/** What the next look at this same instant would be given. */
-function nextInputs(inputs: FactInput, ticket: TicketState): FactInput {
-  return { ...inputs, previous: previousRead(ticket), previouslyFired: [...ticket.fired, ...ticket.shadow] }
-}
-
-function previousRead({ ticket, customerComments, agentComments, reopened, refreshedAt }: TicketState): PreviousRead {
-  return { ticket, customerComments, agentComments, reopened, refreshedAt }
-}
-
 const NOTHING_FIRED = { fired: [] as string[], shadow: [] as string[], verdict: 'none' as const }
 
-function firings(found: Explanation): Pick<TicketState, 'fired' | 'shadow' | 'verdict'> {
-  return { fired: firedRules(found), shadow: shadowRules(found), verdict: found.verdict }
+/** Nobody asks the rules about a ticket that is over. */
+function answers(rules: CompiledPolicy, session: Session, isOver: boolean): { why: string; rules: readonly Firing[] } {
+  return { why: '', rules: isOver ? [] : firing(rules, session) }
+}
+
+function explained(rules: CompiledPolicy, session: Session): { why: string; rules: readonly Firing[] } {
+  const found = explain(rules, session)
+  return { why: found.headline, rules: found.rules.filter((rule) => rule.verdict === true) }
+}
+
+function firings(rules: readonly Firing[]): Pick<TicketState, 'fired' | 'shadow' | 'verdict'> {
+  return { fired: namesOf(rules, 'live'), shadow: namesOf(rules, 'shadow'), verdict: overall(rules) }
 }
 
 function withLook(account: AccountState, stub: TicketStub, { link, now }: TicketInput): AccountState {
@@ -220,9 +154,11 @@ function withLook(account: AccountState, stub: TicketStub, { link, now }: Ticket
 }
 
 /** Live RED rules that fire; AMBER never opens an episode. */
-function redRules(found: Explanation): string[] {
-  const fired = firedRules(found)
-  return found.rules.filter((rule) => rule.level === 'red' && fired.includes(rule.rule)).map((rule) => rule.rule)
+function redRules(rules: readonly Firing[]): string[] {
+  return namesOf(
+    rules.filter(({ level }) => level === 'red'),
+    'live',
+  )
 }
 
 function remember(
@@ -276,24 +212,4 @@ function isUnlinked(link: LinkOutcome): boolean {
 function settledLink(link: LinkOutcome, known: TicketState | null): LinkOutcome {
   const isOutage = link.kind === 'none' && link.reason === 'crm_unavailable'
   return isOutage && known?.link.kind === 'linked' ? known.link : link
-}
-
-/** When the clocks' targets are three quarters used up, and from when on they are missed. */
-function deadlinesOf({ firstReply, resolution }: SlaForecast): number[] {
-  return [firstReply, resolution].flatMap((clock) => {
-    if (clock === null) return []
-    const { warnAt, dueAt } = clock
-    return [...(warnAt === null ? [] : [warnAt]), ...(dueAt === null ? [] : [dueAt + 1])]
-  })
-}
-
-/**
- * When an open ticket is looked at again if nothing happens: at its deadlines and at every full hour of its age. Other looks
- * do not move these, so that our own writes, which the desk tells us of like anybody's, change nothing.
- * @param notBefore gives the first of all further looks that is not earlier
- */
-export function nextLook(openedAt: number, deadlines: readonly number[], last: number, notBefore = last): number {
-  const from = Math.max(notBefore, last + 1)
-  const hourly = openedAt + Math.ceil((from - openedAt) / LOOK_AGAIN_MS) * LOOK_AGAIN_MS
-  return deadlines.reduce((first, at) => (at >= from && at < first ? at : first), hourly)
 }

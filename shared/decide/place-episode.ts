@@ -1,4 +1,5 @@
 import type { Episode } from '../episode/episode.ts'
+import { withRed } from '../health/history.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { EpisodeBrief } from '../state/episode-brief.ts'
 import type { TicketState } from '../state/ticket-state.ts'
@@ -22,7 +23,6 @@ export function placeOnAccount(account: AccountState, episode: Episode, now: num
   const { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken, cards } = episode
   const brief: EpisodeBrief = { id, ticketId, status, severity, openedAt, why, acknowledged, closed, taken, cards }
   const others = account.episodes.filter((each) => each.id !== id && now - (each.closed?.at ?? now) <= REMEMBERED_MS)
-  const red = isRunning(episode)
-  const stubs = account.history.stubs.map((stub) => (stub.id === ticketId ? { ...stub, red } : stub))
-  return { ...account, history: { ...account.history, stubs }, episodes: [...others, brief] }
+  const history = withRed(account.history, ticketId, isRunning(episode))
+  return { ...account, history, episodes: [...others, brief] }
 }

@@ -23,7 +23,7 @@ export interface TicketInput {
   /** The id an episode gets if one opens now. */
   nextEpisode: EpisodeId
   correlationId: string
-  /** `verdict` leaves out what decides nothing: the summary, the draft, the proof and what the CRM is told. All unless said. */
+  /** `verdict` leaves out what decides nothing: reasons, the summary, the draft, the proof and what the CRM is told. All unless said. */
   depth?: 'all' | 'verdict' | undefined
   texts?: TextMemory | undefined
 }

@@ -13,7 +13,8 @@ import { chooseLadder } from '../rules/choose-ladder.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { collectAmber, settleAmber } from './amber.ts'
-import { type Assessment, assess, type Evidence, evidenceOf } from './assess.ts'
+import { type Assessment, assess } from './assess.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
 import { withEpisodesFrom, withoutTicket } from './move-ticket.ts'
 import { isRunning, placeOnAccount, placeOnTicket } from './place-episode.ts'
 import { withSupport } from './support.ts'
@@ -37,7 +38,7 @@ export interface TicketDecision {
   news: News
   /** When the ticket's clocks come to three quarters and to their end; they move only when something happens. */
   deadlines: number[]
-  /** Until then no rule turns unless something happens; perhaps too early, never too late. */
+  /** Until then no rule turns unless something happens; perhaps too early, never too late. Worked out where depth is `verdict`. */
   standsUntil: number
   /** Other tickets that are to be looked at now, because what muted them is over. */
   lookAlso: string[]

@@ -41,16 +41,28 @@ const MOST_STUBS = 400
 export function withTicket(history: AccountHistory, stub: TicketStub, now: number): AccountHistory {
   const { stubs } = history
   const isLong = ({ solvedAt }: TicketStub) => solvedAt !== null && now - solvedAt > KEPT_MS
-  const place = stubs.findIndex(({ id }) => id === stub.id)
   const isGone = stub.status === 'deleted' || isLong(stub)
+  const place = placeOf(history, stub.id)
   // Most looks find the ticket where it was, and nothing to drop.
-  if (!isGone && stubs[place]?.createdAt === stub.createdAt && !stubs.some(isLong))
+  if (!isGone && stubs[place]?.createdAt === stub.createdAt && nextDropAt(history) > now)
     return { stubs: stubs.with(place, stub) }
   const others = stubs.filter((each, at) => at !== place && !isLong(each))
   if (isGone) return { stubs: others }
   const older = others.findIndex((other) => newestFirst(stub, other) < 0)
   const kept = others.toSpliced(older < 0 ? others.length : older, 0, stub)
   return { stubs: kept.length > MOST_STUBS ? bounded(kept) : kept }
+}
+
+/** The history that knows whether a RED runs on a ticket; the very same where it does already. */
+export function withRed(history: AccountHistory, id: string, red: boolean): AccountHistory {
+  const place = placeOf(history, id)
+  const stub = history.stubs[place]
+  return stub === undefined || stub.red === red ? history : { stubs: history.stubs.with(place, { ...stub, red }) }
+}
+
+/** Where a ticket stands in the history; -1 where it does not. */
+export function placeOf({ stubs }: AccountHistory, id: string): number {
+  return stubs.findIndex((stub) => stub.id === id)
 }
 
 /** When the next ticket drops out of the history if nothing happens; infinite when none will. */

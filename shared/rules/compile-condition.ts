@@ -1,4 +1,5 @@
 import type { Schedule } from '../sla/schedule.ts'
+import { opposite } from './answer.ts'
 import { buildLeaves, type Workshop } from './build-leaf.ts'
 import type { Condition, Words } from './condition.ts'
 import { type Leaf, traceOf } from './leaves/leaf.ts'
@@ -8,7 +9,7 @@ import type { Session } from './session.ts'
 
 /** A condition made ready: the tree of its questions. */
 export type Formula =
-  | { kind: 'all' | 'any'; parts: readonly Formula[] }
+  | { kind: 'all' | 'any'; parts: readonly Formula[]; cheapFirst: readonly Formula[] }
   | { kind: 'not'; part: Formula }
   | { kind: 'leaf'; leaf: Leaf }
 
@@ -33,8 +34,8 @@ export class ConditionCompiler implements Workshop {
   }
 
   compile(condition: Condition): Formula {
-    if ('all' in condition) return { kind: 'all', parts: condition.all.map((part) => this.compile(part)) }
-    if ('any' in condition) return { kind: 'any', parts: condition.any.map((part) => this.compile(part)) }
+    if ('all' in condition) return this.branch('all', condition.all)
+    if ('any' in condition) return this.branch('any', condition.any)
     if ('not' in condition) return { kind: 'not', part: this.compile(condition.not) }
     const key = JSON.stringify(condition)
     const leaves = this.leavesOf.get(key) ?? buildLeaves(condition, this)
@@ -42,7 +43,12 @@ export class ConditionCompiler implements Workshop {
     this.leavesOf.set(key, leaves)
     const parts = leaves.map((leaf) => ({ kind: 'leaf', leaf }) as const)
     const [only] = parts
-    return only !== undefined && parts.length === 1 ? only : { kind: 'all', parts }
+    return only !== undefined && parts.length === 1 ? only : { kind: 'all', parts, cheapFirst: parts }
+  }
+
+  private branch(kind: 'all' | 'any', conditions: readonly Condition[]): Formula {
+    const parts = conditions.map((part) => this.compile(part))
+    return { kind, parts, cheapFirst: parts.toSorted((a, b) => costOf(a) - costOf(b)) }
   }
 
   nextIndex(): number {
@@ -68,43 +74,34 @@ export class ConditionCompiler implements Workshop {
   }
 }
 
-/**
- * Turns a formula into a closure. Every part is answered, whatever the others say: the explanation is the product. Where
- * a session asks for the answer alone, it ends with the part that decides, and whole texts are read last.
- */
+/** Turns a formula into a closure. Every part is answered, whatever the others say: the explanation is the product. */
 export function explainer(formula: Formula): Explain {
   if (formula.kind === 'leaf') return (session) => traceOf(formula.leaf, session)
   if (formula.kind === 'not') {
     const part = explainer(formula.part)
     return (session) => {
       const child = part(session)
-      return { op: 'not', verdict: child.verdict === 'unknown' ? 'unknown' : !child.verdict, children: [child] }
+      return { op: 'not', verdict: opposite(child.verdict), children: [child] }
     }
   }
   const { kind } = formula
   const parts = formula.parts.map(explainer)
-  const cheapFirst = parts
-    .map((part, at) => ({ part, cost: costOf(formula.parts[at]) }))
-    .toSorted((a, b) => a.cost - b.cost)
-  const brief = cheapFirst.map(({ part }) => part)
   const decisive = kind === 'any'
   return (session) => {
     const children: Trace[] = []
     let verdict: Verdict = !decisive
-    for (const part of session.brief ? brief : parts) {
+    for (const part of parts) {
       const child = part(session)
       children.push(child)
       if (child.verdict === decisive) verdict = decisive
       else if (child.verdict === 'unknown' && verdict !== decisive) verdict = 'unknown'
-      if (session.brief && verdict === decisive) break
     }
     return { op: kind, verdict, children }
   }
 }
 
 /** How many questions to whole texts a formula asks. */
-function costOf(formula: Formula | undefined): number {
-  if (formula === undefined) return 0
+function costOf(formula: Formula): number {
   if (formula.kind === 'leaf') return formula.leaf.reading.costly ? 1 : 0
   return formula.kind === 'not' ? costOf(formula.part) : formula.parts.reduce((sum, part) => sum + costOf(part), 0)
 }

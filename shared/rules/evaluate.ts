@@ -1,4 +1,5 @@
 import { digest } from '../canonical.ts'
+import type { Firing } from './answer.ts'
 import { unknownLine } from './because.ts'
 import type { CompiledPolicy, CompiledRule } from './compile.ts'
 import type { FactInput } from './facts/input.ts'
@@ -12,19 +13,16 @@ export interface Explanation {
   rules: RuleVerdict[]
 }
 
-/**
- * Starts an evaluation of one ticket at one instant.
- * @param brief only the verdicts are wanted: they are the same, their working is not all there
- */
-export function openSession(compiled: CompiledPolicy, input: FactInput, brief = false): Session {
-  return new Session(input, compiled.finder, compiled.readings.length, brief)
+/** Starts an evaluation of one ticket at one instant. */
+export function openSession(compiled: CompiledPolicy, input: FactInput): Session {
+  return new Session(input, compiled.finder, compiled.readings.length)
 }
 
 /** Answers every rule in full, without the digest that makes it a proof. */
 export function explain(compiled: CompiledPolicy, session: Session): Explanation {
   const fired = session.view.input.previouslyFired ?? []
   const rules = compiled.rules.map((rule) => judge(rule, session, fired.includes(rule.id)))
-  const verdict = overall(rules)
+  const verdict = overall(rules.filter((rule) => rule.verdict === true))
   return { verdict, headline: headline(rules, verdict), rules }
 }
 
@@ -54,7 +52,7 @@ function judge(rule: CompiledRule, session: Session, wasFired: boolean): RuleVer
   const { id, version, level, mode } = rule
   const { verdict } = trace
   const judged: RuleVerdict = { rule: id, ruleVersion: version, level, mode, verdict, because: '', trace }
-  if (verdict === 'unknown' && !session.brief) judged.because = unknownLine(trace)
+  if (verdict === 'unknown') judged.because = unknownLine(trace)
   if (verdict === true) justify(judged, rule, session)
   return judged
 }
@@ -71,8 +69,9 @@ function staying(rule: CompiledRule, when: Trace, session: Session): Trace {
   return { op: 'stay', verdict: stay.verdict === false ? when.verdict : true, children }
 }
 
-function overall(rules: readonly RuleVerdict[]): Proof['verdict'] {
-  const levels = rules.filter((rule) => rule.mode === 'live' && rule.verdict === true).map((rule) => rule.level)
+/** What rules that fire come to. */
+export function overall(firing: readonly Firing[]): Proof['verdict'] {
+  const levels = firing.filter((rule) => rule.mode === 'live').map((rule) => rule.level)
   if (levels.includes('red')) return 'red'
   return levels.includes('amber') ? 'amber' : 'none'
 }

@@ -1,6 +1,6 @@
 import type { FactInput, HistoryStub } from './facts/input.ts'
 import { FactView } from './facts/view.ts'
-import type { Trace } from './proof.ts'
+import type { Trace, Verdict } from './proof.ts'
 import type { Mentions, Passage, WordFinder } from './words/find-words.ts'
 
 /** A value that conditions ask for, read at most once an evaluation. Two conditions with one `key` share it. */
@@ -38,20 +38,24 @@ export type Motion =
   /** Stays, but for the instants at which it may first have fallen by so many, or risen at all. */
   | { kind: 'steps'; falls(session: Session, by: number): number; rises(session: Session): number }
 
+/** Asks one reading, judges its value. */
+export interface Question {
+  index: number
+  reading: Reading
+  judge(value: unknown): Verdict
+}
+
 const UNREAD = Symbol('unread')
 
 /** One evaluation: what was read so far and what was found of it. */
 export class Session {
   readonly view: FactView
-  /** Only the answers are wanted: what cannot change them may be left out of the working. */
-  readonly brief: boolean
   readonly traces: (Trace | undefined)[] = []
+  private readonly verdicts: (Verdict | undefined)[] = []
   private readonly values: unknown[]
   private readonly finder: WordFinder
-  private readonly mentions = new Map<Passage, Mentions>()
 
-  constructor(input: FactInput, finder: WordFinder, readings: number, brief = false) {
-    this.brief = brief
+  constructor(input: FactInput, finder: WordFinder, readings: number) {
     this.view = new FactView(input)
     this.finder = finder
     this.values = new Array(readings).fill(UNREAD)
@@ -63,6 +67,15 @@ export class Session {
     const value = reading.read(this)
     this.values[reading.index] = value
     return value
+  }
+
+  /** What a question comes to, judged once. */
+  judge({ index, reading, judge }: Question): Verdict {
+    const known = this.verdicts[index]
+    if (known !== undefined) return known
+    const verdict = judge(this.value(reading))
+    this.verdicts[index] = verdict
+    return verdict
   }
 
   isRead(reading: Reading): boolean {
@@ -79,10 +92,6 @@ export class Session {
 
   /** What the policy's phrases find in a text, by list. */
   find(passage: Passage): Mentions {
-    const known = this.mentions.get(passage)
-    if (known !== undefined) return known
-    const found = this.view.find(this.finder, passage)
-    this.mentions.set(passage, found)
-    return found
+    return this.view.recall(this.finder.find, passage)
   }
 }

@@ -16,7 +16,8 @@ const NEVER = Number.POSITIVE_INFINITY
  * @returns perhaps too early, never too late; the input's own instant where the next look may already differ
  */
 export function standsUntil(compiled: CompiledPolicy, session: Session, next: FactInput): number {
-  const then = compiled.readings.some((reading) => reading.remembers) ? openSession(compiled, next) : session
+  const isOther = next !== session.view.input && compiled.readings.some((reading) => reading.remembers)
+  const then = isOther ? openSession(compiled, next) : session
   let first = NEVER
   for (const rule of compiled.rules) {
     if (!rule.isRestless) continue
@@ -33,7 +34,7 @@ export function standsUntil(compiled: CompiledPolicy, session: Session, next: Fa
 export function commonAnswers(compiled: CompiledPolicy, session: Session): { answers: string; standUntil: number } {
   const leaves = compiled.leaves.filter(({ reading }) => reading.common)
   return {
-    answers: leaves.map((leaf) => String(leaf.judge(session.value(leaf.reading)))).join(),
+    answers: leaves.map((leaf) => String(session.judge(leaf))).join(),
     standUntil: leaves.reduce((first, leaf) => Math.min(first, turnsAt(leaf, session)), NEVER),
   }
 }
@@ -56,7 +57,7 @@ function comesTo(formula: Formula, answer: boolean, session: Session, then: Sess
 /** A text that nobody had to read for the verdict is not read for this either: it may answer anything. */
 function leafComesTo(leaf: Leaf, answer: boolean, session: Session): number {
   const { reading } = leaf
-  if (reading.common) return leaf.judge(session.value(reading)) === answer ? NOW : NEVER
+  if (reading.common) return session.judge(leaf) === answer ? NOW : NEVER
   if (reading.costly && !session.isRead(reading)) return NOW
-  return leaf.judge(session.value(reading)) === answer ? NOW : turnsAt(leaf, session)
+  return session.judge(leaf) === answer ? NOW : turnsAt(leaf, session)
 }

@@ -13,7 +13,11 @@ const STEP_MS = 30 * DAY_MS
 const HORIZON_MS = 10 * 366 * DAY_MS
 
 /** The spans in which a clock runs: open by the schedule and not paused. */
-export function* runningSpans(schedule: Schedule, from: number, to: number, pauses: readonly Pause[]): Generator<Span> {
+export function runningSpans(schedule: Schedule, from: number, to: number, pauses: readonly Pause[]): Iterable<Span> {
+  return schedule.always ? without({ from, to }, pauses) : openAndRunning(schedule, from, to, pauses)
+}
+
+function* openAndRunning(schedule: Schedule, from: number, to: number, pauses: readonly Pause[]): Generator<Span> {
   for (const open of openSpans(schedule, from, to)) yield* without(open, pauses)
 }
 
@@ -38,8 +42,9 @@ export function dueAt(
   if (targetMs <= 0) return from
   let left = targetMs
   const end = pauses.find((pause) => pause.to === null)?.from ?? from + HORIZON_MS
-  for (let start = from; start < end; start += STEP_MS) {
-    for (const span of runningSpans(schedule, start, Math.min(start + STEP_MS, end), pauses)) {
+  const step = schedule.always ? HORIZON_MS : STEP_MS
+  for (let start = from; start < end; start += step) {
+    for (const span of runningSpans(schedule, start, Math.min(start + step, end), pauses)) {
       const length = span.to - span.from
       if (length >= left) return span.from + left
       left -= length
@@ -63,14 +68,16 @@ export function openTimeBefore(schedule: Schedule, to: number, ms: number): numb
 }
 
 /** The parts of a span that no pause covers. */
-function* without(span: Span, pauses: readonly Pause[]): Generator<Span> {
+function without(span: Span, pauses: readonly Pause[]): Span[] {
+  const parts: Span[] = []
   let from = span.from
   for (const pause of pauses) {
     const end = pause.to ?? Number.POSITIVE_INFINITY
     if (end <= from || pause.from >= span.to) continue
-    if (pause.from > from) yield { from, to: pause.from }
+    if (pause.from > from) parts.push({ from, to: pause.from })
     from = Math.max(from, end)
-    if (from >= span.to) return
+    if (from >= span.to) return parts
   }
-  if (from < span.to) yield { from, to: span.to }
+  if (from < span.to) parts.push({ from, to: span.to })
+  return parts
 }

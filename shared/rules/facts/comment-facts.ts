@@ -1,4 +1,4 @@
-import { tone } from '../words/tone.ts'
+import { hear, tone } from '../words/tone.ts'
 import { type FactDefinition, never } from './definition.ts'
 
 const comments = 'Zendesk comments'
@@ -112,7 +112,7 @@ export const COMMENT_FACTS = {
     unknown: 'no word of the list was found',
     weak: true,
     costly: true,
-    read: (view) => view.recall('tone', view.conversation.customerText, tone),
+    read: (view) => tone(view.conversation.customerText, (passage) => view.recall(hear, passage)),
   },
   'agent.comments': {
     kind: 'number',

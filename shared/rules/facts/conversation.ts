@@ -1,5 +1,6 @@
 import type { Comment, DeskSnapshot } from '../../desk.ts'
 import type { Passage } from '../words/find-words.ts'
+import type { TextMemory } from './text-memory.ts'
 
 /** The comments sorted by whose words they are, read once an evaluation. */
 export interface Conversation {
@@ -17,7 +18,7 @@ export interface Conversation {
 }
 
 /** Sorts a ticket's comments. The subject is the customer's unless an agent wrote first. */
-export function readConversation({ ticket, comments }: DeskSnapshot, passageOf = toPassage): Conversation {
+export function readConversation({ ticket, comments }: DeskSnapshot, texts: TextMemory): Conversation {
   const customer: Comment[] = []
   const agent: Comment[] = []
   const notes: Comment[] = []
@@ -33,7 +34,8 @@ export function readConversation({ ticket, comments }: DeskSnapshot, passageOf =
       unanswered = []
     }
   }
-  const subject: Passage = { commentId: null, text: ticket.subject }
+  const subject = texts.subjectOf(ticket)
+  const passageOf = (comment: Comment) => texts.passageOf(comment)
   const openedByCustomer = comments[0]?.author !== 'agent'
   const customerText = customer.map(passageOf)
   return {

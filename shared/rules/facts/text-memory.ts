@@ -1,19 +1,32 @@
-import type { Comment } from '../../desk.ts'
-import type { Mentions, Passage, WordFinder } from '../words/find-words.ts'
-import { toPassage } from './conversation.ts'
+import type { Comment, DeskSnapshot, Ticket } from '../../desk.ts'
+import type { Passage } from '../words/find-words.ts'
+import { type Conversation, readConversation, toPassage } from './conversation.ts'
 
-interface Reading {
-  texts: readonly Passage[]
-  value: unknown
-}
+type Read = (passage: Passage) => unknown
 
-/** What was found in the comments of one ticket: a comment never changes. */
+/** What was found in the texts of one ticket: further comments may come, but none changes. */
 export class TextMemory {
-  private readonly passages = new Map<Comment, Passage>()
-  private readonly found = new Map<WordFinder, Map<Passage, Mentions>>()
-  private readonly readings = new Map<string, Map<Passage, Reading>>()
+  private subject: Passage | null = null
+  private conversation: { comments: number; read: Conversation } | null = null
+  private passages: Map<Comment, Passage> | null = null
+  private found: Map<Read, Map<Passage, unknown>> | null = null
 
-  readonly passageOf = (comment: Comment): Passage => {
+  conversationIn(snapshot: DeskSnapshot): Conversation {
+    const { ticket, comments } = snapshot
+    const known = this.conversation
+    if (known?.comments === comments.length && known.read.subject.text === ticket.subject) return known.read
+    const read = readConversation(snapshot, this)
+    this.conversation = { comments: comments.length, read }
+    return read
+  }
+
+  subjectOf({ subject }: Pick<Ticket, 'subject'>): Passage {
+    if (this.subject?.text !== subject) this.subject = { commentId: null, text: subject }
+    return this.subject
+  }
+
+  passageOf(comment: Comment): Passage {
+    this.passages ??= new Map()
     const known = this.passages.get(comment)
     if (known !== undefined) return known
     const passage = toPassage(comment)
@@ -21,30 +34,30 @@ export class TextMemory {
     return passage
   }
 
-  find(finder: WordFinder, passage: Passage): Mentions {
-    const all = this.found.get(finder) ?? new Map<Passage, Mentions>()
-    this.found.set(finder, all)
+  /** What this reader finds in the text. */
+  recall<Found>(read: (passage: Passage) => Found, passage: Passage): Found {
+    const all = this.foundBy(read)
     const known = all.get(passage)
-    if (known !== undefined) return known
-    const found = finder.find(passage)
-    if (passage.commentId !== null) all.set(passage, found)
+    if (known !== undefined) return known as Found
+    const found = read(passage)
+    all.set(passage, found)
     return found
   }
 
-  /** What a reading of these texts came to. */
-  recall<Value>(what: string, texts: readonly Passage[], read: (texts: readonly Passage[]) => Value): Value {
-    const last = texts.at(-1)
-    if (last === undefined || last.commentId === null) return read(texts)
-    const all = this.readings.get(what) ?? new Map<Passage, Reading>()
-    this.readings.set(what, all)
-    const known = all.get(last)
-    if (known && isSame(known.texts, texts)) return known.value as Value
-    const value = read(texts)
-    all.set(last, { texts, value })
-    return value
+  /** Makes room: what is asked for again is read again. */
+  forget(): void {
+    this.subject = null
+    this.conversation = null
+    this.passages = null
+    this.found = null
   }
-}
 
-function isSame(known: readonly Passage[], texts: readonly Passage[]): boolean {
-  return known.length === texts.length && known.every((passage, at) => passage.text === texts[at]?.text)
+  private foundBy(read: Read): Map<Passage, unknown> {
+    this.found ??= new Map()
+    const known = this.found.get(read)
+    if (known !== undefined) return known
+    const all = new Map<Passage, unknown>()
+    this.found.set(read, all)
+    return all
+  }
 }

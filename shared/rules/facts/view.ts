@@ -1,7 +1,8 @@
 import { isOver } from '../../desk.ts'
-import type { Mentions, Passage, WordFinder } from '../words/find-words.ts'
-import { type Conversation, readConversation } from './conversation.ts'
+import type { Passage } from '../words/find-words.ts'
+import type { Conversation } from './conversation.ts'
 import type { FactInput, HistoryStub } from './input.ts'
+import { TextMemory } from './text-memory.ts'
 
 /** How long an account's history keeps solved tickets. */
 const KEPT_MS = 90 * 86_400_000
@@ -9,25 +10,21 @@ const KEPT_MS = 90 * 86_400_000
 /** The input with what several facts share, worked out when first asked for. */
 export class FactView {
   readonly input: FactInput
-  private conversationRead: Conversation | null = null
+  private readonly texts: TextMemory
   private othersRead: readonly HistoryStub[] | null = null
 
   constructor(input: FactInput) {
     this.input = input
+    this.texts = input.texts ?? new TextMemory()
   }
 
   get conversation(): Conversation {
-    this.conversationRead ??= readConversation(this.input.snapshot, this.input.texts?.passageOf)
-    return this.conversationRead
+    return this.texts.conversationIn(this.input.snapshot)
   }
 
-  find(finder: WordFinder, passage: Passage): Mentions {
-    return this.input.texts?.find(finder, passage) ?? finder.find(passage)
-  }
-
-  /** What a reading of whole texts comes to, read once for the same texts where they are remembered. */
-  recall<Value>(what: string, passages: readonly Passage[], read: (passages: readonly Passage[]) => Value): Value {
-    return this.input.texts ? this.input.texts.recall(what, passages, read) : read(passages)
+  /** What somebody who reads it finds in a text, read once. */
+  recall<Found>(read: (passage: Passage) => Found, passage: Passage): Found {
+    return this.texts.recall(read, passage)
   }
 
   /** The account's other tickets; null when the history is unknown. */

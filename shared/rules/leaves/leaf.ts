@@ -1,6 +1,6 @@
 import type { Domain } from '../domain.ts'
 import type { Trace, Verdict } from '../proof.ts'
-import type { Reading, Session } from '../session.ts'
+import type { Question, Session } from '../session.ts'
 
 /** A value a reading could have had instead, in words and with how far away it is (0 to 2, less is nearer). */
 export interface Flip {
@@ -9,11 +9,8 @@ export interface Flip {
   cost: number
 }
 
-/** One compiled question: asks one reading, judges its value. */
-export interface Leaf {
-  index: number
-  reading: Reading
-  judge(value: unknown): Verdict
+/** One compiled question. */
+export interface Leaf extends Question {
   /** Builds the trace of a value that was judged. */
   trace(value: unknown, verdict: Verdict): Trace
   /** Values that would turn the judgement of `value`. */

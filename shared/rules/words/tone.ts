@@ -27,11 +27,23 @@ const TROUBLE_FLOOR = -0.5
 
 let lexicon: Lexicon | null = null
 
+/** A word or phrase of the list as it stands in a text. */
+interface Hit {
+  key: string
+  mood: number
+  trouble: number
+}
+
+/** What a text adds to a tone. */
+export interface Heard {
+  words: number
+  marks: number
+  hits: readonly Hit[]
+}
+
 interface Sum {
   mood: number
   trouble: number
-  marks: number
-  words: number
   seen: Map<string, number>
   bad: boolean
 }
@@ -39,30 +51,40 @@ interface Sum {
 /**
  * The tone of a text by a word list of our own, from -1 (angry) to 1 (pleased); undefined where it has no word of the list.
  * Word lists hear sarcasm as praise: a hint for ranking, no proof.
+ * @param listen `hear`, or somebody who remembers what it heard
  */
-export function tone(passages: readonly Passage[]): number | undefined {
-  lexicon ??= buildLexicon()
-  const sum: Sum = { mood: 0, trouble: 0, marks: 0, words: 0, seen: new Map(), bad: false }
-  for (const passage of passages) readPassage(passage, lexicon, sum)
+export function tone(passages: readonly Passage[], listen = hear): number | undefined {
+  const sum: Sum = { mood: 0, trouble: 0, seen: new Map(), bad: false }
+  let [marks, words] = [0, 0]
+  for (const passage of passages) {
+    const heard = listen(passage)
+    marks += heard.marks
+    words += heard.words
+    for (const hit of heard.hits) count(hit, sum)
+  }
   if (sum.seen.size === 0) return undefined
   const sign = Math.sign(sum.mood - sum.trouble)
-  const total = sum.mood - sum.trouble + sign * EXCLAIMED * Math.min(MOST_EXCLAIMED, sum.marks)
-  const length = Math.max(1, sum.words / WORDS_AT_REST)
+  const total = sum.mood - sum.trouble + sign * EXCLAIMED * Math.min(MOST_EXCLAIMED, marks)
+  const length = Math.max(1, words / WORDS_AT_REST)
   const flat = total / Math.sqrt(total * total + SPREAD * length)
   const heard = sum.bad || flat > 0 ? flat : flat * -TROUBLE_FLOOR
   return Math.round(heard * 1000) / 1000 + 0
 }
 
-function readPassage(passage: Passage, lexicon: Lexicon, sum: Sum): void {
+/** Listens to one text by itself. */
+export function hear(passage: Passage): Heard {
+  lexicon ??= buildLexicon()
   const tokens = tokensOf(passage)
+  const hits: Hit[] = []
+  let marks = 0
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] ?? ''
-    if (token.startsWith('!')) sum.marks += token.length
+    if (token.startsWith('!')) marks += token.length
     const phrase = phraseAt(tokens, at, lexicon)
-    if (phrase) count(phrase.key, phrase.entry, tokens, at, lexicon, sum)
+    if (phrase) hits.push(hitOf(phrase, tokens, at, lexicon))
     at += phrase?.length ?? 1
   }
-  sum.words += tokens.length
+  return { words: tokens.length, marks, hits }
 }
 
 /** The text's own words, folded, addresses left out. */
@@ -80,21 +102,25 @@ function tokensOf({ commentId, text }: Passage): string[] {
 function phraseAt(tokens: readonly string[], at: number, { entries, longest }: Lexicon) {
   const most = longest.get(tokens[at] ?? '') ?? 0
   for (let length = most; length > 0; length--) {
-    const key = tokens.slice(at, at + length).join(' ')
+    const key = length === 1 ? (tokens[at] ?? '') : tokens.slice(at, at + length).join(' ')
     const entry = entries.get(key)
     if (entry) return { key, entry, length }
   }
   return null
 }
 
-function count(key: string, entry: Entry, tokens: readonly string[], at: number, lexicon: Lexicon, sum: Sum): void {
+function hitOf({ key, entry }: { key: string; entry: Entry }, tokens: readonly string[], at: number, lexicon: Lexicon) {
+  const { mood, trouble } = entry
+  return { key, trouble, mood: trouble > 0 ? 0 : mood * around(tokens, at, lexicon, mood > 0) }
+}
+
+function count({ key, mood, trouble }: Hit, sum: Sum): void {
   const times = (sum.seen.get(key) ?? 0) + 1
   sum.seen.set(key, times)
-  if (entry.trouble > 0) {
-    if (times <= SAME_TROUBLE) sum.trouble += entry.trouble
+  if (trouble > 0) {
+    if (times <= SAME_TROUBLE) sum.trouble += trouble
     return
   }
-  const mood = entry.mood * around(tokens, at, lexicon, entry.mood > 0)
   sum.mood += mood
   if (mood < -1) sum.bad = true
 }
