@@ -32,8 +32,12 @@ export interface LookedUpAccount extends FoundLink {
 
 /** Reads what the looks at these tickets will find, in two round trips for all of them. */
 export async function loadAhead({ store }: PageDeps, tickets: Ticket[]): Promise<void> {
-  const docs = await store.load([keys.ledger, ...tickets.flatMap((ticket) => Object.values(lookKeys(ticket)))])
-  const links = docs.flatMap((doc) => LinkMemory.safeParse(doc?.value).data?.link ?? [])
+  const wanted = tickets.map(lookKeys)
+  const memories = new Set(wanted.flatMap(({ organization, requester }) => [organization, requester]))
+  const docs = await store.load([keys.ledger, ...wanted.flatMap((names) => Object.values(names))])
+  const links = docs.flatMap((doc) =>
+    doc && memories.has(doc.key) ? (LinkMemory.safeParse(doc.value).data?.link ?? []) : [],
+  )
   if (links.length > 0) await store.load(links.map((link) => keys.account(link.accountId)))
 }
 
