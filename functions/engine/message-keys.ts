@@ -26,9 +26,13 @@ export function messageKeys({ episode, ticket }: Pick<EpisodeContext, 'episode' 
     clientMessageId('red', ticketId, cycle, ...parts.filter((part) => part !== undefined))
   return {
     thread: `${ticketId}-${cycle}`,
-    card: key('card'),
+    get card() {
+      return key('card')
+    },
     step: (number, level, user) => key(`s${number}`, `v${level}`, user),
     line: (place, { what, by }, user) => key(`l${place}`, what, by.id, user),
-    group: key('also'),
+    get group() {
+      return key('also')
+    },
   }
 }

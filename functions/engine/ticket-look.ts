@@ -36,16 +36,21 @@ export interface LookedUpAccount extends FoundLink {
  * accounts whose copy is no longer fresh.
  */
 export async function loadAhead({ store, crm, platform }: PageDeps, tickets: Ticket[]): Promise<void> {
-  const docs = await store.load([keys.ledger, ...tickets.flatMap((ticket) => Object.values(lookKeys(ticket)))])
-  const links = docs.flatMap((doc) => LinkMemory.safeParse(doc?.value).data?.link ?? [])
+  const wanted = tickets.map(lookKeys)
+  const memories = new Set(wanted.flatMap(({ organization, requester }) => [organization, requester]))
+  const docs = await store.load([keys.ledger, ...wanted.flatMap((names) => Object.values(names))])
+  const links = docs.flatMap((doc) =>
+    doc && memories.has(doc.key) ? (LinkMemory.safeParse(doc.value).data?.link ?? []) : [],
+  )
   const accountIds = [...new Set(links.map((link) => link.accountId))]
   if (accountIds.length === 0) return
   const accounts = await store.load(accountIds.map(keys.account))
   const now = platform.now()
-  crm.expect(
-    accountIds.filter((_, place) => !isFresh(AccountState.safeParse(accounts[place]?.value).data ?? null, now)),
-  )
+  crm.expect(accountIds.filter((_, place) => !isFresh(Copied.safeParse(accounts[place]?.value).data ?? null, now)))
 }
+
+/** When the CRM's copy was made: all that is asked of a whole account here. */
+const Copied = AccountState.pick({ fetchedAt: true, unavailableSince: true })
 
 function lookKeys(ticket: Ticket) {
   return {

@@ -63,10 +63,17 @@ function chatUserOf(policy: Policy, by: Actor): string | null {
   return Object.values(policy.people).find((person) => person.email === by.email)?.chat ?? null
 }
 
+const known = new WeakMap<Policy, Map<string, string>>()
+
 /** Names of spaces (`spaces/...`) and people (`users/...`), for people to read. */
 export function namesOf(policy: Policy, ids: string[]): string[] {
-  const named = [...Object.values(policy.spaces).map(({ id, name }) => [id, name] as const)]
-  const people = Object.values(policy.people).flatMap(({ chat, name }) => (chat ? [[chat, name] as const] : []))
-  const names = new Map([...named, ...people])
+  const names = known.get(policy) ?? namesIn(policy)
+  known.set(policy, names)
   return ids.map((id) => names.get(id) ?? id)
+}
+
+function namesIn({ spaces, people }: Policy): Map<string, string> {
+  const named = Object.values(spaces).map(({ id, name }) => [id, name] as const)
+  const reached = Object.values(people).flatMap(({ chat, name }) => (chat ? [[chat, name] as const] : []))
+  return new Map([...named, ...reached])
 }

@@ -9,7 +9,7 @@ import type { AccountState } from '../state/account-state.ts'
 
 const WEEKS = 12
 
-/** What support makes of an account at one instant. */
+/** What support makes of an account at one instant; each part is worked out when it is asked for. */
 export interface Insight {
   health: HealthView
   /** What moved the health since a week ago. */
@@ -27,9 +27,15 @@ export function insightOf(state: AccountState, now: number): Insight {
     get change() {
       return healthChange(account, history, now)
     },
-    plays: plays({ account, history, health: found, episodes, outcomes, now }),
-    safeToUpsell: safeToUpsell(found, episodes, account),
-    ticketsPerWeek: ticketsPerWeek(history, now, WEEKS),
+    get plays() {
+      return plays({ account, history, health: found, episodes, outcomes, now })
+    },
+    get safeToUpsell() {
+      return safeToUpsell(found, episodes, account)
+    },
+    get ticketsPerWeek() {
+      return ticketsPerWeek(history, now, WEEKS)
+    },
   }
 }
 

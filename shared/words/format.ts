@@ -113,31 +113,33 @@ function distance(days: number): string {
   return days > 0 ? words : `${words} ago`
 }
 
-const formats = new Map<string, Intl.NumberFormat>()
+type InCurrency = (amount: number, currency: string) => string
 
 /** Making a format costs a hundred times what using it does. */
-function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options)
-  const made = formats.get(key) ?? new Intl.NumberFormat('en-US', options)
-  formats.set(key, made)
-  return made
+function currencyFormat(options: Intl.NumberFormatOptions): InCurrency {
+  const bare = new Intl.NumberFormat('en-US', options)
+  const made = new Map<string, Intl.NumberFormat>()
+  return (amount, currency) => {
+    if (!/^[A-Za-z]{3}$/.test(currency)) return `${bare.format(amount)} ${currency}`.trim()
+    const format = made.get(currency) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency, ...options })
+    made.set(currency, format)
+    return format.format(amount)
+  }
 }
 
-function currencyFormat(amount: number, currency: string, options: Intl.NumberFormatOptions): string {
-  if (/^[A-Za-z]{3}$/.test(currency)) return numberFormat({ style: 'currency', currency, ...options }).format(amount)
-  return `${numberFormat(options).format(amount)} ${currency}`.trim()
-}
+const inThousands = currencyFormat({ notation: 'compact', maximumFractionDigits: 0, minimumFractionDigits: 0 })
+const inMillions = currencyFormat({ notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 })
+const inFull = currencyFormat({ maximumFractionDigits: 0 })
 
 /** `$184K`, `$1.2M`; `Not set` when unknown. Whole units of the currency. */
 export function money(amount: number | null, currency: string): string {
   if (amount === null) return NOT_SET
-  const maximumFractionDigits = Math.abs(amount) < 1_000_000 ? 0 : 1
-  return currencyFormat(amount, currency, { notation: 'compact', maximumFractionDigits, minimumFractionDigits: 0 })
+  return Math.abs(amount) < 1_000_000 ? inThousands(amount, currency) : inMillions(amount, currency)
 }
 
 /** `$184,000`, for the title beside the short form. */
 export function moneyInFull(amount: number | null, currency: string): string {
-  return amount === null ? NOT_SET : currencyFormat(amount, currency, { maximumFractionDigits: 0 })
+  return amount === null ? NOT_SET : inFull(amount, currency)
 }
 
 const WHOLE = new Intl.NumberFormat('en-US')

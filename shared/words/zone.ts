@@ -5,6 +5,8 @@ export interface WallClock {
   day: string
   time: string
   zone: string
+  /** The calendar day as a count of days, so that two of them can be subtracted. */
+  dayNumber: number
 }
 
 // Each locale knows the names of its own zones only ("CET" in en-GB, "PST" in en-US) and answers "GMT+1" for the others.
@@ -61,10 +63,10 @@ export function wallClock(at: number, zone: string): WallClock {
 
 function readWallClock(at: number, zone: string): WallClock {
   const parts = format('en-US', zone).formatToParts(at)
+  const date = { year: part(parts, 'year'), month: part(parts, 'month'), day: part(parts, 'day') }
   return {
-    year: part(parts, 'year'),
-    month: part(parts, 'month'),
-    day: part(parts, 'day'),
+    ...date,
+    dayNumber: Date.parse(`${date.day} ${date.month} ${date.year} UTC`) / 86_400_000,
     time: `${part(parts, 'hour')}:${part(parts, 'minute')}`,
     zone: readZoneName(at, zone),
   }
@@ -80,8 +82,5 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** The calendar day of an instant in a zone as a count of days, so that two of them can be subtracted. */
-export function dayNumber(at: number, zone: string): number {
-  const { year, month, day } = wallClock(at, zone)
-  return Date.parse(`${day} ${month} ${year} UTC`) / 86_400_000
-}
+/** The calendar day of an instant in a zone as a count of days. */
+export const dayNumber = (at: number, zone: string): number => wallClock(at, zone).dayNumber

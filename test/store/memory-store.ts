@@ -84,7 +84,11 @@ const emptyState = (): State => ({
   version: 0,
 })
 
-const oldest = (instants: number[]): number | null => (instants.length > 0 ? Math.min(...instants) : null)
+function oldest<T>(items: Iterable<T>, instantOf: (item: T) => number): number | null {
+  let first = Number.POSITIVE_INFINITY
+  for (const item of items) first = Math.min(first, instantOf(item))
+  return first === Number.POSITIVE_INFINITY ? null : first
+}
 const inOrder = <T>(items: T[], by: (item: T) => [number, string]): T[] =>
   items.sort((left, right) => {
     const [[a, x], [b, y]] = [by(left), by(right)]
@@ -244,7 +248,9 @@ export function memoryCore({ take, give }: Keeping = BY_COPY, state: State = emp
     now: number,
     limit: number,
   ): [string, T][] {
-    const found = [...held].filter(([, one]) => one.availableAt <= now)
+    const found: [string, T][] = []
+    for (const each of held) if (each[1].availableAt <= now) found.push(each)
+    if (found.length <= 1 && limit > 0) return found
     return inOrder(found, ([id, one]) => [one.availableAt, id]).slice(0, limit)
   }
 
@@ -253,11 +259,12 @@ export function memoryCore({ take, give }: Keeping = BY_COPY, state: State = emp
   const freeFrom = ({ row }: HeldRow): number => freeAt.get(row.budget) ?? 0
 
   function heads(): HeldRow[] {
-    const { rows } = state
-    return rows.filter((held) => rows.find(({ row }) => row.lane === held.row.lane) === held)
+    const lanes = new Set<string>()
+    return state.rows.filter(({ row }) => lanes.size < lanes.add(row.lane).size)
   }
 
   function nextRow(now: number): HeldRow | undefined {
+    if (state.rows.length === 0) return undefined
     const ready = inOrder(
       heads().filter((head) => turnOf(head) <= now && freeFrom(head) <= now),
       (head) => [turnOf(head), head.row.lane],
@@ -278,17 +285,21 @@ export function memoryCore({ take, give }: Keeping = BY_COPY, state: State = emp
   }
 
   function wakeAt(now: number): number | null {
-    const waiting = [...hints.values(), ...due.values()].map((one) => one.availableAt)
-    const next = oldest([...waiting, ...heads().map((head) => Math.max(turnOf(head), freeFrom(head)))])
+    const nexts = [
+      oldest(hints.values(), (one) => one.availableAt),
+      oldest(due.values(), (one) => one.availableAt),
+      oldest(heads(), (head) => Math.max(turnOf(head), freeFrom(head))),
+    ]
+    const next = oldest(nexts, (at) => at ?? Number.POSITIVE_INFINITY)
     return next === null ? null : Math.max(now, next)
   }
 
   function ages(): Ages {
     const dead = [...(indexes.get(deadLetters.index)?.values() ?? [])]
     return {
-      oldestHintAt: oldest([...hints.values()].map((hint) => hint.firstAt)),
-      oldestOutboxAt: oldest(state.rows.map(({ row }) => row.createdAt)),
-      oldestDueAt: oldest([...due.values()].map((one) => one.at)),
+      oldestHintAt: oldest(hints.values(), (hint) => hint.firstAt),
+      oldestOutboxAt: oldest(state.rows, ({ row }) => row.createdAt),
+      oldestDueAt: oldest(due.values(), (one) => one.at),
       newestDeadAt: dead.length > 0 ? Math.max(...dead) : null,
     }
   }
