@@ -1,6 +1,6 @@
 import type { CompiledPolicy, CompiledRule } from './compile.ts'
 import type { Formula } from './compile-condition.ts'
-import type { RuleVerdict, Verdict } from './proof.ts'
+import { opposite, type RuleVerdict, type Verdict } from './proof.ts'
 import type { Session } from './session.ts'
 
 /** A rule that fires. */
@@ -35,11 +35,6 @@ function answer(formula: Formula, session: Session): Verdict {
     if (found === 'unknown') verdict = found
   }
   return verdict
-}
-
-/** Unknown stays unknown. */
-export function opposite(verdict: Verdict): Verdict {
-  return verdict === 'unknown' ? verdict : !verdict
 }
 
 /** Rules of one mode, by id. */

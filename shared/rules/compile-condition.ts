@@ -1,9 +1,8 @@
 import type { Schedule } from '../sla/schedule.ts'
-import { opposite } from './answer.ts'
 import { buildLeaves, type Workshop } from './build-leaf.ts'
 import type { Condition, Words } from './condition.ts'
 import { type Leaf, traceOf } from './leaves/leaf.ts'
-import type { Trace, Verdict } from './proof.ts'
+import { opposite, type Trace, type Verdict } from './proof.ts'
 import { Readings } from './readings.ts'
 import type { Session } from './session.ts'
 

@@ -13,6 +13,11 @@ export type Where = z.infer<typeof Where>
 export const Verdict = z.union([z.boolean(), z.literal('unknown')])
 export type Verdict = z.infer<typeof Verdict>
 
+/** Unknown stays unknown. */
+export function opposite(verdict: Verdict): Verdict {
+  return verdict === 'unknown' ? verdict : !verdict
+}
+
 /** One condition with what it wanted and what it got. Lengths of time and instants are milliseconds; unknown is null. */
 export interface Trace {
   op: string

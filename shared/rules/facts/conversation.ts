@@ -1,6 +1,5 @@
-import type { Comment, DeskSnapshot } from '../../desk.ts'
+import type { Comment, DeskSnapshot, Ticket } from '../../desk.ts'
 import type { Passage } from '../words/find-words.ts'
-import type { TextMemory } from './text-memory.ts'
 
 /** The comments sorted by whose words they are, read once an evaluation. */
 export interface Conversation {
@@ -17,8 +16,14 @@ export interface Conversation {
   notesText: readonly Passage[]
 }
 
+/** Where the texts of a ticket stand; the same text is always the same passage. */
+export interface Passages {
+  subjectOf(ticket: Pick<Ticket, 'subject'>): Passage
+  passageOf(comment: Comment): Passage
+}
+
 /** Sorts a ticket's comments. The subject is the customer's unless an agent wrote first. */
-export function readConversation({ ticket, comments }: DeskSnapshot, texts: TextMemory): Conversation {
+export function readConversation({ ticket, comments }: DeskSnapshot, texts: Passages): Conversation {
   const customer: Comment[] = []
   const agent: Comment[] = []
   const notes: Comment[] = []

@@ -1,11 +1,11 @@
 import type { Comment, DeskSnapshot, Ticket } from '../../desk.ts'
 import type { Passage } from '../words/find-words.ts'
-import { type Conversation, readConversation, toPassage } from './conversation.ts'
+import { type Conversation, type Passages, readConversation, toPassage } from './conversation.ts'
 
 type Read = (passage: Passage) => unknown
 
 /** What was found in the texts of one ticket: further comments may come, but none changes. */
-export class TextMemory {
+export class TextMemory implements Passages {
   private subject: Passage | null = null
   private conversation: { comments: number; read: Conversation } | null = null
   private passages: Map<Comment, Passage> | null = null
