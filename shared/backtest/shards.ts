@@ -28,16 +28,16 @@ export class Shards {
   /** @param value a line of a history, read but not checked */
   of(value: unknown): number {
     if (this.count === 1 || typeof value !== 'object' || value === null) return 0
-    const { kind, ticket, account, at, ...rest } = value as Record<string, unknown>
+    const { kind, ticket, account, at, set, status } = value as Record<string, unknown>
     const now = typeof at === 'number' ? at : Date.parse(String(at))
     this.sweep(startOfDay(now))
     if (typeof ticket !== 'string') return this.hash(account)
     const known = this.owned.get(ticket)
-    if (known !== undefined) return this.follow(known, now, rest.set)
+    if (known !== undefined) return this.follow(known, now, set)
     if (kind !== 'ticket') return kind === 'escalation' ? this.hash(ticket) : 0
     // A ticket without an account has no other tickets beside it.
     const shard = this.hash(account ?? ticket)
-    this.owned.set(ticket, { shard, over: isOverNow(rest.status), at: now })
+    this.owned.set(ticket, { shard, over: isOverNow(status), at: now })
     return shard
   }
 

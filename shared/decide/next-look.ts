@@ -5,13 +5,13 @@ const LOOK_AGAIN_MS = 60 * 60_000
 
 /** When the clocks' targets are three quarters used up, and from when on they are missed. */
 export function deadlinesOf({ firstReply, resolution }: SlaForecast): number[] {
-  const deadlines: number[] = []
-  for (const clock of [firstReply, resolution]) {
-    if (clock?.warnAt != null) deadlines.push(clock.warnAt)
-    if (clock?.dueAt != null) deadlines.push(clock.dueAt + 1)
-  }
-  return deadlines
+  const instants = [warned(firstReply), missed(firstReply), warned(resolution), missed(resolution)]
+  return instants.filter((at) => at !== null)
 }
+
+type Clock = SlaForecast['firstReply']
+const warned = (clock: Clock) => clock?.warnAt ?? null
+const missed = (clock: Clock) => (clock?.dueAt == null ? null : clock.dueAt + 1)
 
 /**
  * When an open ticket is looked at again if nothing happens: at its deadlines and at every full hour of its age. Other looks
