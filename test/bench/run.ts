@@ -24,11 +24,11 @@ const SPAN_AIM = 20 / 76
 interface Plan extends IngestOptions {
   tickets: number
   rules: boolean
-  /** How many REDs are timed on each store, at one in one and a half seconds; 0 leaves that out, and the storm. */
+  /** How many REDs are timed on each store, one in one and a half seconds, each of another customer; 0 leaves that out, and the storm. */
   reds: number
 }
 
-const FULL: Plan = { tickets: 360, rounds: 3, secondsPerSlice: 2, rules: true, reds: 30 }
+const FULL: Plan = { tickets: 360, rounds: 3, secondsPerSlice: 2, rules: true, reds: CUSTOMERS }
 const QUICK: Plan = { tickets: 120, rounds: 1, secondsPerSlice: 1, rules: false, reds: 0 }
 
 /**
