@@ -6,8 +6,8 @@ import type { Deps } from './deps.ts'
 import { toCommit } from './documents.ts'
 import { actOn, type EpisodeContext, episodeDraft, loadEpisode } from './episode-context.ts'
 
-/** How often a decision is made anew when somebody else wrote first. */
-const TRIES = 8
+/** How often a decision is made anew when somebody else wrote first; in a storm, somebody does for a second or two. */
+const TRIES = 20
 
 /** What an action came to, with the episode as it stands afterwards. */
 export type Acted =

@@ -54,6 +54,7 @@ async function decideAndCommit(deps: PageDeps, first: DeskSnapshot, hints: Claim
       ...rulesFor(deps, id),
       snapshot,
       link: account.link,
+      isLinkRemembered: account.keep === null,
       account: account.state.value,
       former: account.former?.value ?? null,
       known: look.known.value,

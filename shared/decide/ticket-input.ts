@@ -14,6 +14,8 @@ export interface TicketInput {
   rules: CompiledPolicy
   snapshot: DeskSnapshot
   link: LinkOutcome
+  /** The link stood before this ticket came: making it was audited then. */
+  isLinkRemembered?: boolean | undefined
   account: AccountState | null
   /** The account the ticket was counted with until now, where that is another one. */
   former?: AccountState | null | undefined

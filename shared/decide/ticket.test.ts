@@ -131,6 +131,7 @@ describe('a look at a ticket', () => {
     const first = decideTicket(input())
     expect(first.audit).toMatchObject([{ action: 'link.made', subject: 'ticket:501', after: { evidence: 'CRM-1' } }])
     expect(again(first, {}).audit).toEqual([])
+    expect(decideTicket(input({ isLinkRemembered: true })).audit).toEqual([])
   })
 
   it('looks again at the next deadline, and never once the ticket is over', () => {

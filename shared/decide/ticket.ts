@@ -132,12 +132,15 @@ function acting(input: TicketInput, by: Act['by']): Act {
   }
 }
 
-/** A ticket's account is found, changed or taken away. */
-function linkAudit({ link, known, now, snapshot, correlationId }: TicketInput): AuditEntry[] {
+/**
+ * A ticket's account is found, changed or taken away. A new ticket that takes its customer's link changes nothing: were each
+ * of a storm's tickets audited, nobody's word would find a gap in the chain to be written into.
+ */
+function linkAudit({ link, isLinkRemembered, known, now, snapshot, correlationId }: TicketInput): AuditEntry[] {
   const was = known?.link.kind === 'linked' ? known.link.link : null
   const is = link.kind === 'linked' ? link.link : null
   const isOutage = link.kind === 'none' && link.reason === 'crm_unavailable'
-  if (isOutage || was?.accountId === is?.accountId) return []
+  if (isOutage || was?.accountId === is?.accountId || (known === null && isLinkRemembered)) return []
   return [
     {
       ...{ at: now, actor: is?.decidedBy ?? { kind: 'rule', id: 'link-ladder' }, surface: 'desk', reason: null },

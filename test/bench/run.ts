@@ -77,7 +77,8 @@ async function measureService(
     say('counting')
     Object.assign(figures, await countCommands(bench, driver, tickets, plant(BURST, plan.tickets)))
     say('measuring')
-    Object.assign(figures, await measureIngest(bench, driver, floor, tickets, plan))
+    const rulesUs = figures['rules.explain50.cpu']?.value ?? null
+    Object.assign(figures, await measureIngest(bench, driver, floor, tickets, plan, rulesUs))
     if (plan.reds === 0) return
     say('timing')
     Object.assign(figures, await measureStorm(bench, driver, tickets))
