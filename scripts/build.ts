@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build as viteBuild } from 'vite'
 import { fingerprint } from './fingerprint.ts'
 import { quietWranglerEnv } from './quiet-wrangler.ts'
 
@@ -66,8 +65,10 @@ function stampPath(name: BuildStep): string {
   return join(repoDir, 'dist', `.${name}.stamp`)
 }
 
-function buildWebApp(folder: string): Promise<unknown> {
-  return viteBuild({ configFile: join(repoDir, folder, 'vite.config.ts'), logLevel: 'warn' })
+/** In a process of its own: under a test runner's `NODE_ENV` the apps would carry React for developers. */
+function buildWebApp(folder: string): Promise<void> {
+  const config = join(repoDir, folder, 'vite.config.ts')
+  return runTool('vite/bin/vite.js', ['build', '--config', config, '--logLevel', 'warn'], { NODE_ENV: 'production' })
 }
 
 /** Bundles the Worker exactly as a deploy would, without reaching out. */
@@ -76,7 +77,8 @@ async function bundleService(): Promise<void> {
   // Built aside and swapped in, so that a service that starts meanwhile never reads half a bundle.
   const aside = `${outDir}-${process.pid}`
   try {
-    await wranglerDryRun(aside)
+    const home = quietWranglerEnv(join(repoDir, '.redthread/home'))
+    await runTool('wrangler/bin/wrangler.js', ['deploy', '--dry-run', '--outdir', aside], home)
     rmSync(outDir, { recursive: true, force: true })
     renameSync(aside, outDir)
   } finally {
@@ -84,18 +86,18 @@ async function bundleService(): Promise<void> {
   }
 }
 
-function wranglerDryRun(outDir: string): Promise<void> {
-  const wrangler = join(repoDir, 'node_modules/wrangler/bin/wrangler.js')
-  const child = spawn(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', outDir], {
+/** Runs a package's command to its end; says what it complains of. Throws where it fails. */
+function runTool(tool: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, [join(repoDir, 'node_modules', tool), ...args], {
     cwd: repoDir,
-    env: { ...process.env, ...quietWranglerEnv(join(repoDir, '.redthread/home')) },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`wrangler could not bundle the service (exit ${code})`))
+      else reject(new Error(`${tool} failed (exit ${code})`))
     })
   })
 }
