@@ -2,7 +2,7 @@ import { type DeskSnapshot, isOver, type Ticket } from '@redthread/shared/desk'
 import { Episode } from '@redthread/shared/episode/episode'
 import type { Link } from '@redthread/shared/link/link'
 import { LinkMemory, type Standing, standing } from '@redthread/shared/link/link-memory'
-import { isFresh } from '@redthread/shared/state/account-copy'
+import { Copied, isFresh } from '@redthread/shared/state/account-copy'
 import { AccountState } from '@redthread/shared/state/account-state'
 import { keys } from '@redthread/shared/state/keys'
 import type { Ledger } from '@redthread/shared/state/ledger'
@@ -48,9 +48,6 @@ export async function loadAhead({ store, crm, platform }: PageDeps, tickets: Tic
   const now = platform.now()
   crm.expect(accountIds.filter((_, place) => !isFresh(Copied.safeParse(accounts[place]?.value).data ?? null, now)))
 }
-
-/** When the CRM's copy was made: all that is asked of a whole account here. */
-const Copied = AccountState.pick({ fetchedAt: true, unavailableSince: true })
 
 function lookKeys(ticket: Ticket) {
   return {

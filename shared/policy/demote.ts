@@ -39,7 +39,7 @@ export function verdictsOf(rows: readonly Pick<AuditRow, 'action' | 'subject' | 
   const openedBy = new Map<string, string[]>()
   const last = new Map<string, RuleVerdict[]>()
   for (const { action, subject, after, at } of rows) {
-    if (action === 'episode.opened') openedBy.set(subject, Opened.parse(after).rules)
+    if (action === 'episode.opened') openedBy.set(subject, Opened.safeParse(after).data?.rules ?? [])
     const useful = usefulOf(action, after)
     const rules = openedBy.get(subject) ?? []
     if (useful !== null)
@@ -51,6 +51,7 @@ export function verdictsOf(rows: readonly Pick<AuditRow, 'action' | 'subject' | 
   return [...last.values()].flat()
 }
 
+/** Rows of a time before they named their rules say nothing of any. */
 const Opened = z.object({ rules: z.array(z.string()) })
 
 /** A RED that somebody dismissed was none. */

@@ -75,6 +75,7 @@ it('the last verdict on a RED counts, for each rule that opened it', () => {
     { action: 'episode.verdict', subject: 'RED-1', after: { useful: false }, at: 3 },
     { action: 'episode.verdict', subject: 'RED-1', after: { useful: true }, at: 4 },
     { action: 'episode.dismissed', subject: 'RED-2', after: {}, at: 5 },
+    { action: 'episode.opened', subject: 'RED-9', after: {}, at: 6 },
     { action: 'episode.verdict', subject: 'RED-9', after: { useful: true }, at: 6 },
   ]
   expect(verdictsOf(rows)).toEqual([
