@@ -5,7 +5,7 @@ import { decideTicket, type TicketDecision } from '../decide/ticket.ts'
 import type { TicketInput } from '../decide/ticket-input.ts'
 import { isOver } from '../desk.ts'
 import type { Episode } from '../episode/episode.ts'
-import { nextDropAt, placeOf } from '../health/history.ts'
+import { holdsLong, nextDropAt, placeOf } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
 import { openSession } from '../rules/evaluate.ts'
 import type { TextMemory } from '../rules/facts/text-memory.ts'
@@ -133,8 +133,7 @@ export class Trial {
   /** Until when a look would find what the last one did; null where it has to be taken. */
   private recheck({ known, hasNews }: Tried, input: TicketInput): number | null {
     if (known === null || hasNews) return null
-    const isShorter = input.account !== null && nextDropAt(input.account.history) <= input.now
-    return isShorter ? null : recheck({ ...input, known })
+    return input.account !== null && holdsLong(input.account.history, input.now) ? null : recheck({ ...input, known })
   }
 
   private passBy(ticket: Tried, standsUntil: number, now: number): void {
@@ -192,7 +191,7 @@ export class Trial {
     const after = this.state
     if (after === null) return
     const { id } = ticket.held.ticket
-    const place = placeOf(after.history, id)
+    const place = placeOf(after.history, ticket.held.ticket)
     const [was, is] = [before?.history.stubs[place], after.history.stubs[place]]
     const isSameLength = before?.history.stubs.length === after.history.stubs.length
     const isKnown = was?.id === id && is !== undefined && isSameLength

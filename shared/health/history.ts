@@ -40,13 +40,12 @@ const MOST_STUBS = 400
 /** The history with this ticket as it stands now; what is solved for more than 90 days drops out, deleted tickets at once. */
 export function withTicket(history: AccountHistory, stub: TicketStub, now: number): AccountHistory {
   const { stubs } = history
-  const isLong = ({ solvedAt }: TicketStub) => solvedAt !== null && now - solvedAt > KEPT_MS
-  const isGone = stub.status === 'deleted' || isLong(stub)
-  const place = placeOf(history, stub.id)
+  const isGone = stub.status === 'deleted' || isLong(stub, now)
+  const place = placeOf(history, stub)
   // Most looks find the ticket where it was, and nothing to drop.
-  if (!isGone && stubs[place]?.createdAt === stub.createdAt && nextDropAt(history) > now)
+  if (!isGone && stubs[place]?.createdAt === stub.createdAt && !holdsLong(history, now))
     return { stubs: stubs.with(place, stub) }
-  const others = stubs.filter((each, at) => at !== place && !isLong(each))
+  const others = stubs.filter((each, at) => at !== place && !isLong(each, now))
   if (isGone) return { stubs: others }
   const older = others.findIndex((other) => newestFirst(stub, other) < 0)
   const kept = others.toSpliced(older < 0 ? others.length : older, 0, stub)
@@ -55,14 +54,33 @@ export function withTicket(history: AccountHistory, stub: TicketStub, now: numbe
 
 /** The history that knows whether a RED runs on a ticket; the very same where it does already. */
 export function withRed(history: AccountHistory, id: string, red: boolean): AccountHistory {
-  const place = placeOf(history, id)
+  const place = history.stubs.findIndex((stub) => stub.id === id)
   const stub = history.stubs[place]
   return stub === undefined || stub.red === red ? history : { stubs: history.stubs.with(place, { ...stub, red }) }
 }
 
+type Placed = Pick<TicketStub, 'id' | 'createdAt'>
+
 /** Where a ticket stands in the history; -1 where it does not. */
-export function placeOf({ stubs }: AccountHistory, id: string): number {
-  return stubs.findIndex((stub) => stub.id === id)
+export function placeOf({ stubs }: { stubs: readonly Placed[] }, ticket: Placed): number {
+  const place = firstWhere(stubs, (stub) => newestFirst(stub, ticket) >= 0)
+  // Of a ticket that the desk dates otherwise than before, only the id tells.
+  return stubs[place]?.id === ticket.id ? place : stubs.findIndex(({ id }) => id === ticket.id)
+}
+
+/** Where the tickets created before an instant begin. */
+export function placeBefore(stubs: readonly Placed[], at: number): number {
+  return firstWhere(stubs, (stub) => stub.createdAt < at)
+}
+
+/** Somebody has to drop out of the history. None does that was created within the time for which tickets are kept. */
+export function holdsLong({ stubs }: AccountHistory, now: number): boolean {
+  for (let at = stubs.length - 1; at >= 0; at -= 1) {
+    const stub = stubs[at]
+    if (stub === undefined || now - stub.createdAt <= KEPT_MS) return false
+    if (isLong(stub, now)) return true
+  }
+  return false
 }
 
 /** When the next ticket drops out of the history if nothing happens; infinite when none will. */
@@ -115,6 +133,22 @@ function bounded(newest: TicketStub[]): TicketStub[] {
   return [...open, ...over].slice(0, MOST_STUBS).sort(newestFirst)
 }
 
-function newestFirst(a: TicketStub, b: TicketStub): number {
-  return b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
+function isLong({ solvedAt }: TicketStub, now: number): boolean {
+  return solvedAt !== null && now - solvedAt > KEPT_MS
+}
+
+/** The first of tickets, in an order by which those that answer yes come last. */
+function firstWhere(stubs: readonly Placed[], isSo: (stub: Placed) => boolean): number {
+  let [from, to] = [0, stubs.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const stub = stubs[middle]
+    if (stub !== undefined && isSo(stub)) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
+function newestFirst(a: Placed, b: Placed): number {
+  return b.createdAt - a.createdAt || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1)
 }

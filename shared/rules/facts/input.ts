@@ -9,7 +9,7 @@ export type HistoryStub = Pick<
   'id' | 'createdAt' | 'updatedAt' | 'status' | 'priority' | 'red' | 'reopened' | 'satisfaction' | 'solvedAt'
 >
 
-/** The account's tickets, in any order; the ticket at hand may be among them. */
+/** The account's tickets, newest first; the ticket at hand may be among them. */
 export interface KnownHistory {
   stubs: readonly HistoryStub[]
   /** The instant from which on no ticket is missing; 90 days ago, as long as stubs are kept, when absent. */

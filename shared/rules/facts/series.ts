@@ -19,8 +19,8 @@ export interface SeriesDefinition {
   instantOf: ((stub: HistoryStub) => number | null) | undefined
   /** The same for every open ticket of the account. */
   common?: true | undefined
-  /** When each event was; null for what had none. */
-  instants(view: FactView): readonly (number | null)[]
+  /** When each event in `[from, to]` was, and perhaps others; null for what had none. */
+  instants(view: FactView, from: number, to: number): readonly (number | null)[]
   /** Events with an instant in `[from, to]`. */
   count(view: FactView, from: number, to: number): WindowCount
 }
@@ -31,21 +31,34 @@ const within = (instants: readonly (number | null)[], from: number, to: number) 
   return count
 }
 
-function ofAccount(
-  instantOf: (stub: HistoryStub) => number | null,
-  ownOf: (view: FactView) => number | null = () => null,
-) {
-  const instants = (view: FactView) => [...(view.others ?? []).map(instantOf), ownOf(view)]
-  const count = (view: FactView, from: number, to: number): WindowCount => {
-    const own = ownOf(view)
-    let count = own !== null && own >= from && own <= to ? 1 : 0
-    for (const stub of view.others ?? []) {
-      const at = instantOf(stub)
-      if (at !== null && at >= from && at <= to) count += 1
-    }
-    return { count, complete: view.covers(from) }
-  }
+type InstantOf = (stub: HistoryStub) => number | null
+type OwnOf = (view: FactView) => number | null
+type OthersIn = (view: FactView, from: number, to: number) => readonly HistoryStub[]
+
+const created: OthersIn = (view, from, to) => view.othersCreated(from, to)
+const changed: OthersIn = (view) => view.others ?? []
+
+/** @param othersIn the other tickets that may have had such an event in a window */
+function ofAccount(instantOf: InstantOf, othersIn: OthersIn, ownOf: OwnOf = () => null) {
+  const instants = (view: FactView, from: number, to: number) => [
+    ...othersIn(view, from, to).map(instantOf),
+    ownOf(view),
+  ]
+  const count = (view: FactView, from: number, to: number): WindowCount => ({
+    count: within(instants(view, from, to), from, to),
+    complete: view.covers(from),
+  })
   return { instantOf, instants, count }
+}
+
+/** Every ticket of the account, by creation. */
+function ofTickets() {
+  const ownOf: OwnOf = (view) => view.input.snapshot.ticket.createdAt
+  const count = (view: FactView, from: number, to: number): WindowCount => ({
+    count: view.countOthersCreated(from, to) + within([ownOf(view)], from, to),
+    complete: view.covers(from),
+  })
+  return { ...ofAccount((stub) => stub.createdAt, created, ownOf), count }
 }
 
 function ofTicket(commentsOf: (view: FactView) => readonly Comment[]) {
@@ -66,28 +79,25 @@ export const SERIES = {
     unit: 'tickets',
     unknown: unlinked,
     common: true,
-    ...ofAccount(
-      (stub) => stub.createdAt,
-      (view) => view.input.snapshot.ticket.createdAt,
-    ),
+    ...ofTickets(),
   },
   'history.urgent': {
     about: 'other tickets of the account created with, or raised to, priority urgent, by creation',
     unit: 'tickets',
     unknown: unlinked,
-    ...ofAccount((stub) => (stub.priority === 'urgent' ? stub.createdAt : null)),
+    ...ofAccount((stub) => (stub.priority === 'urgent' ? stub.createdAt : null), created),
   },
   'history.reds': {
     about: 'other tickets of the account with a RED that is not closed, by creation',
     unit: 'tickets',
     unknown: unlinked,
-    ...ofAccount((stub) => (stub.red ? stub.createdAt : null)),
+    ...ofAccount((stub) => (stub.red ? stub.createdAt : null), created),
   },
   'history.reopened': {
     about: 'other tickets of the account that were reopened, by their last change',
     unit: 'tickets',
     unknown: unlinked,
-    ...ofAccount((stub) => (stub.reopened > 0 ? stub.updatedAt : null)),
+    ...ofAccount((stub) => (stub.reopened > 0 ? stub.updatedAt : null), changed),
   },
   'history.bad': {
     about: 'tickets of the account rated bad, by their last change, this one included',
@@ -95,6 +105,7 @@ export const SERIES = {
     unknown: unlinked,
     ...ofAccount(
       (stub) => (stub.satisfaction === 'bad' ? stub.updatedAt : null),
+      changed,
       ({ input: { snapshot } }) => (snapshot.ticket.satisfaction === 'bad' ? snapshot.ticket.updatedAt : null),
     ),
   },
@@ -102,7 +113,7 @@ export const SERIES = {
     about: 'other tickets of the account that were solved',
     unit: 'tickets',
     unknown: unlinked,
-    ...ofAccount((stub) => stub.solvedAt),
+    ...ofAccount((stub) => stub.solvedAt, changed),
   },
   'customer.comments': {
     about: 'public comments by the customer on this ticket',
@@ -136,7 +147,8 @@ export function windowSteps(series: SeriesName, ms: number): Steps {
   return {
     falls(view, by) {
       const from = view.input.now - ms
-      const inside = SERIES[series].instants(view).filter((at): at is number => at !== null && at >= from)
+      const instants = SERIES[series].instants(view, from, NEVER)
+      const inside = instants.filter((at): at is number => at !== null && at >= from)
       const leaves = inside.toSorted((a, b) => a - b)[Math.ceil(by) - 1]
       return leaves === undefined ? NEVER : leaves + ms + 1
     },
