@@ -8,7 +8,12 @@ export interface Planned {
   deadlines: readonly number[]
   /** The next look that may find something; looks before it find what the last one did. */
   nextAt: number
+  /** Which rules may read something that has changed since. */
+  doubt: Doubt
 }
+
+/** `common` are the rules that ask what every open ticket of the account answers alike. */
+export type Doubt = 'nothing' | 'common' | 'everything'
 
 /** Never planned. */
 export const NEVER = Number.POSITIVE_INFINITY
@@ -53,9 +58,13 @@ export class PlannedLooks<Ticket extends Planned> {
     return ticket
   }
 
-  /** Something the rules may read has changed: no watched ticket's next look can be left out. */
-  disturb(now: number, except?: Ticket): void {
-    for (const ticket of this.watched) if (ticket !== except) this.bringForward(ticket, nextLookAt(ticket, now))
+  /** Something these rules may read has changed: no watched ticket's next look can be left out. */
+  disturb(now: number, doubt: Doubt, except?: Ticket): void {
+    for (const ticket of this.watched) {
+      if (ticket === except) continue
+      if (ticket.doubt !== 'everything') ticket.doubt = doubt
+      this.bringForward(ticket, nextLookAt(ticket, now))
+    }
   }
 
   bringForward(ticket: Ticket | undefined, at: number): void {

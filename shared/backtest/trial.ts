@@ -7,15 +7,16 @@ import { isOver } from '../desk.ts'
 import type { Episode } from '../episode/episode.ts'
 import { holdsLong, nextDropAt, placeOf } from '../health/history.ts'
 import type { LinkOutcome } from '../link/link.ts'
+import type { CompiledRule } from '../rules/compile.ts'
 import { openSession } from '../rules/evaluate.ts'
 import type { TextMemory } from '../rules/facts/text-memory.ts'
-import { commonAnswers } from '../rules/stands.ts'
+import { commonAnswers, type Stands } from '../rules/stands.ts'
 import { COPY_FRESH_MS, stretchOf, withCopy } from '../state/account-copy.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import type { HeldTicket } from './desk.ts'
 import { type Findings, turnOf } from './findings.ts'
-import { NEVER, nextLookAt, type Planned, PlannedLooks } from './planned-looks.ts'
+import { type Doubt, NEVER, nextLookAt, type Planned, PlannedLooks } from './planned-looks.ts'
 import type { TriedPolicy } from './tried-policy.ts'
 import { Walk } from './walk.ts'
 
@@ -26,6 +27,7 @@ interface Tried extends Planned {
   known: TicketState | null
   /** The desk had news of it since the last look. */
   hasNews: boolean
+  stands: Stands
   /** The RED that runs on it. */
   episode: Episode | null
   walks: readonly Walk[]
@@ -33,6 +35,13 @@ interface Tried extends Planned {
 
 /** How long after a change the desk is asked, so that one look sees what comes together; as the live engine does. */
 export const GATHER_MS = 150
+
+/** The rules that a doubt is about. */
+const DOUBTED: Record<Doubt, (rule: CompiledRule) => boolean> = {
+  nothing: () => false,
+  common: ({ asksInCommon }) => asksInCommon,
+  everything: () => true,
+}
 
 /**
  * One policy on one account's tickets, on a virtual clock. Every look is `decideTicket`, as live; looks that can find
@@ -61,8 +70,8 @@ export class Trial {
 
   /** A ticket exists from now on. */
   add(held: HeldTicket, link: LinkOutcome, texts: TextMemory): void {
-    const fresh = { known: null, hasNews: true, episode: null, walks: [], lookedAt: 0, deadlines: [], nextAt: NEVER }
-    this.tickets.set(held.ticket.id, { held, link, texts, ...fresh })
+    const unseen = { known: null, hasNews: true, stands: [], doubt: 'everything', episode: null, walks: [] } as const
+    this.tickets.set(held.ticket.id, { held, link, texts, ...unseen, lookedAt: 0, deadlines: [], nextAt: NEVER })
     this.change(held.ticket.id, held.ticket.createdAt)
   }
 
@@ -80,7 +89,7 @@ export class Trial {
     const from = stretchOf(now) * COPY_FRESH_MS
     const wasLookedAt = this.lookedAt >= from || this.looks.isAnyBetween(from, now)
     if (wasLookedAt) this.askedUntil = from + COPY_FRESH_MS
-    this.looks.disturb(now)
+    this.looks.disturb(now, 'everything')
   }
 
   /** All looks before `to`. */
@@ -106,10 +115,11 @@ export class Trial {
     this.refreshCopy(now)
     this.lookedAt = now
     const input = this.inputOf(ticket, now)
-    const until = this.recheck(ticket, input)
+    const stands = this.recheck(ticket, input)
     ticket.lookedAt = now
-    if (until === null) this.decide(ticket, input)
-    else this.passBy(ticket, until, now)
+    ticket.doubt = 'nothing'
+    if (stands === null) this.decide(ticket, input)
+    else this.passBy(ticket, stands, now)
   }
 
   private inputOf(ticket: Tried, now: number): TicketInput {
@@ -130,15 +140,17 @@ export class Trial {
     }
   }
 
-  /** Until when a look would find what the last one did; null where it has to be taken. */
-  private recheck({ known, hasNews }: Tried, input: TicketInput): number | null {
+  /** Until when the rules stand from now on; null where a look has to be taken. */
+  private recheck({ known, hasNews, stands, doubt }: Tried, input: TicketInput): Stands | null {
     if (known === null || hasNews) return null
-    return input.account !== null && holdsLong(input.account.history, input.now) ? null : recheck({ ...input, known })
+    if (input.account !== null && holdsLong(input.account.history, input.now)) return null
+    return recheck({ ...input, known }, stands, DOUBTED[doubt])
   }
 
-  private passBy(ticket: Tried, standsUntil: number, now: number): void {
+  private passBy(ticket: Tried, stands: Stands, now: number): void {
     for (const walk of ticket.walks) walk.advance(now, this.copyInUse())
-    this.schedule(ticket, this.isCopyOld() ? now : standsUntil)
+    ticket.stands = stands
+    this.schedule(ticket, this.isCopyOld())
   }
 
   private decide(ticket: Tried, input: TicketInput): void {
@@ -152,9 +164,9 @@ export class Trial {
     if (turn) this.findings.turn(turn)
     this.follow(ticket, decision, now)
     const isOpen = decision.lookAgainAt !== null
-    const isRestless = decision.opened || this.isCopyOld()
+    ticket.stands = decision.stands
     this.looks.watch(ticket, isOpen)
-    if (isOpen) this.schedule(ticket, isRestless ? now : decision.standsUntil)
+    if (isOpen) this.schedule(ticket, decision.opened || this.isCopyOld())
     else this.looks.plan(ticket, NEVER)
     this.tellOthers(ticket, before, now)
     for (const id of decision.lookAlso) this.looks.bringForward(this.tickets.get(id), now)
@@ -181,9 +193,11 @@ export class Trial {
     ]
   }
 
-  private schedule(ticket: Tried, standsUntil: number): void {
+  /** @param isRestless no look may be left out */
+  private schedule(ticket: Tried, isRestless: boolean): void {
     const history = this.tried.sees.length > 0 && this.state ? nextDropAt(this.state.history) : NEVER
-    this.looks.plan(ticket, nextLookAt(ticket, Math.min(standsUntil, history)))
+    const notBefore = isRestless ? ticket.lookedAt : Math.min(history, ...ticket.stands)
+    this.looks.plan(ticket, nextLookAt(ticket, notBefore))
   }
 
   /** Disturbs the others where the look put into the account's history, or took out of it, what their rules can see. */
@@ -198,7 +212,7 @@ export class Trial {
     if (!isKnown || this.answers === null) this.askInCommon(now, ticket)
     const { sees } = this.tried
     const isSeen = isKnown ? sees.some((see) => see(was) !== see(is)) : sees.length > 0
-    if (isSeen) this.looks.disturb(now, ticket)
+    if (isSeen) this.looks.disturb(now, 'everything', ticket)
   }
 
   /** Disturbs everybody once what they answer alike is answered otherwise. */
@@ -214,7 +228,7 @@ export class Trial {
     const { answers, standUntil } = commonAnswers(this.tried.rules, openSession(this.tried.rules, input))
     const isOther = answers !== this.answers
     this.answers = answers
-    if (isOther) this.looks.disturb(now, looked)
+    if (isOther) this.looks.disturb(now, 'common', looked)
     this.looks.planAsking(Math.max(standUntil, now + 1))
   }
 
@@ -224,7 +238,7 @@ export class Trial {
     if (this.state === null) this.state = withCopy(null, this.copy, now)
     if (!this.isCopyOld() || now < this.askedUntil) return
     this.state = withCopy(this.state, this.copy, now)
-    this.looks.disturb(now)
+    this.looks.disturb(now, 'everything')
   }
 
   private isCopyOld(): boolean {

@@ -7,7 +7,7 @@ import { explain, openSession, overall } from '../rules/evaluate.ts'
 import { toPassage } from '../rules/facts/conversation.ts'
 import type { FactInput } from '../rules/facts/input.ts'
 import type { Session } from '../rules/session.ts'
-import { standsUntil } from '../rules/stands.ts'
+import { type Stands, standsOf } from '../rules/stands.ts'
 import { tone } from '../rules/words/tone.ts'
 import type { SlaForecast } from '../sla/forecast.ts'
 import type { AccountState } from '../state/account-state.ts'
@@ -37,7 +37,7 @@ export interface Assessment {
   lookAgainAt: number | null
   deadlines: number[]
   /** As in `TicketDecision`. */
-  standsUntil: number
+  stands: Stands
 }
 
 /** Evaluates the rules, the clocks and the words of one ticket. Pure. */
@@ -67,7 +67,7 @@ export function assess(input: TicketInput): Assessment {
     inputs,
     lookAgainAt: isOver ? null : nextLook(snapshot.ticket.createdAt, deadlines, now),
     deadlines,
-    standsUntil: isBrief && !isOver ? standsUntil(input.rules, session, nextInputs(inputs, ticket)) : now,
+    stands: isBrief && !isOver ? standsOf(input.rules, session, nextInputs(inputs, ticket)) : [],
   }
 }
 

@@ -10,6 +10,7 @@ import { open } from '../episode/open.ts'
 import { gatherCards } from '../episode/storm.ts'
 import type { Act } from '../episode/verb.ts'
 import { chooseLadder } from '../rules/choose-ladder.ts'
+import type { Stands } from '../rules/stands.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { TicketState } from '../state/ticket-state.ts'
 import { collectAmber, settleAmber } from './amber.ts'
@@ -38,8 +39,8 @@ export interface TicketDecision {
   news: News
   /** When the ticket's clocks come to three quarters and to their end; they move only when something happens. */
   deadlines: number[]
-  /** Until then no rule turns unless something happens; perhaps too early, never too late. Worked out where depth is `verdict`. */
-  standsUntil: number
+  /** Until when each rule stands unless something happens. Worked out for an open ticket where depth is `verdict`. */
+  stands: Stands
   /** Other tickets that are to be looked at now, because what muted them is over. */
   lookAlso: string[]
   correlationId: string
@@ -79,7 +80,7 @@ export function decideTicket(input: TicketInput): TicketDecision {
     lookAgainAt: assessment.lookAgainAt,
     news,
     deadlines: assessment.deadlines,
-    standsUntil: assessment.standsUntil,
+    stands: assessment.stands,
     lookAlso: [...(settled?.lookAgain ?? []), ...(left?.lookAgain ?? [])].filter((id) => id !== ticketId),
     correlationId,
   }

@@ -17,7 +17,8 @@ export function firing(compiled: CompiledPolicy, session: Session): Firing[] {
   return found
 }
 
-function fires({ when, stay }: CompiledRule, session: Session, wasFired: boolean): boolean {
+/** Whether a rule fires: once fired, it does not let go by an answer that cannot be told. */
+export function fires({ when, stay }: CompiledRule, session: Session, wasFired: boolean): boolean {
   const starts = answer(when, session)
   if (starts === true || !wasFired) return starts === true
   return (stay === null ? starts : answer(stay, session)) !== false

@@ -18,6 +18,8 @@ export interface CompiledRule {
   stay: Formula | null
   /** Time alone may start or stop it, or what was remembered at the last look. */
   isRestless: boolean
+  /** It asks what every open ticket of the account answers alike. */
+  asksInCommon: boolean
   explainWhen: Explain
   explainStay: Explain | null
   explainQuote: Explain | null
@@ -70,7 +72,8 @@ function compileRule(rule: Rule, compiler: ConditionCompiler): CompiledRule[] {
   return [
     {
       ...{ id, version, level, mode, when, stay, because },
-      isRestless: isRestless(when) || (stay !== null && isRestless(stay)),
+      isRestless: asks(when, stay, ({ moves, remembers }) => moves !== undefined || remembers === true),
+      asksInCommon: asks(when, stay, ({ common }) => common === true),
       explainWhen: explainer(when),
       explainStay: stay && explainer(stay),
       explainQuote: quote ? explainer(quote) : null,
@@ -78,9 +81,12 @@ function compileRule(rule: Rule, compiler: ConditionCompiler): CompiledRule[] {
   ]
 }
 
-function isRestless(formula: Formula): boolean {
-  if (formula.kind === 'not') return isRestless(formula.part)
-  if (formula.kind !== 'leaf') return formula.parts.some(isRestless)
-  const { moves, remembers } = formula.leaf.reading
-  return moves !== undefined || remembers === true
+/** A rule asks a reading of a kind, to start or to stay. */
+function asks(when: Formula, stay: Formula | null, isSo: (reading: Reading) => boolean): boolean {
+  return leavesOf(when).some(({ reading }) => isSo(reading)) || (stay !== null && asks(stay, null, isSo))
+}
+
+function leavesOf(formula: Formula): Leaf[] {
+  if (formula.kind === 'leaf') return [formula.leaf]
+  return formula.kind === 'not' ? leavesOf(formula.part) : formula.parts.flatMap(leavesOf)
 }

@@ -1,4 +1,5 @@
-import type { CompiledPolicy } from './compile.ts'
+import { fires } from './answer.ts'
+import type { CompiledPolicy, CompiledRule } from './compile.ts'
 import type { Formula } from './compile-condition.ts'
 import { openSession } from './evaluate.ts'
 import type { FactInput } from './facts/input.ts'
@@ -9,25 +10,40 @@ import type { Session } from './session.ts'
 const NOW = Number.NEGATIVE_INFINITY
 const NEVER = Number.POSITIVE_INFINITY
 
+/** Until when each rule of a policy, in its order, says what it said, if nothing happens and only time passes. */
+export type Stands = readonly number[]
+
 /**
- * Until when the same rules fire if nothing happens and only time passes: a look before then finds what this one found, as
- * long as `commonAnswers` stay what they are.
+ * Until when each rule stands: perhaps too early, never too late, and as long as `commonAnswers` stay what they are. Not in
+ * the future where the next look may already find it otherwise.
  * @param next what the next look would know at this same instant, with what this one found to fire
- * @returns perhaps too early, never too late; the input's own instant where the next look may already differ
  */
-export function standsUntil(compiled: CompiledPolicy, session: Session, next: FactInput): number {
+export function standsOf(compiled: CompiledPolicy, session: Session, next: FactInput): Stands {
   const isOther = next !== session.view.input && compiled.readings.some((reading) => reading.remembers)
   const then = isOther ? openSession(compiled, next) : session
-  let first = NEVER
-  for (const rule of compiled.rules) {
-    if (!rule.isRestless) continue
-    const isFired = next.previouslyFired?.includes(rule.id) ?? false
-    const turns = isFired
-      ? comesTo(rule.stay ?? rule.when, false, session, then)
-      : comesTo(rule.when, true, session, then)
-    first = Math.min(first, turns)
+  return compiled.rules.map((rule) => turnsFrom(rule, next.previouslyFired?.includes(rule.id) ?? false, session, then))
+}
+
+/**
+ * Asks only the rules that do not stand any more.
+ * @param doubted asks a rule all the same
+ * @returns until when each rule stands from now on; null where one has turned
+ */
+export function standStill(
+  compiled: CompiledPolicy,
+  session: Session,
+  stands: Stands,
+  doubted: (rule: CompiledRule) => boolean,
+): Stands | null {
+  const { now, previouslyFired = [] } = session.view.input
+  const next = [...stands]
+  for (const [at, rule] of compiled.rules.entries()) {
+    if ((stands[at] ?? now) > now && !doubted(rule)) continue
+    const wasFired = previouslyFired.includes(rule.id)
+    if (fires(rule, session, wasFired) !== wasFired) return null
+    next[at] = turnsFrom(rule, wasFired, session, session)
   }
-  return Math.max(next.now, first)
+  return next
 }
 
 /** How the questions that every open ticket of an account answers alike are answered, and until when if nothing happens. */
@@ -37,6 +53,16 @@ export function commonAnswers(compiled: CompiledPolicy, session: Session): { ans
     answers: leaves.map((leaf) => String(session.judge(leaf))).join(),
     standUntil: leaves.reduce((first, leaf) => Math.min(first, turnsAt(leaf, session)), NEVER),
   }
+}
+
+function turnsFrom(
+  { when, stay, isRestless }: CompiledRule,
+  isFired: boolean,
+  session: Session,
+  then: Session,
+): number {
+  if (!isRestless) return NEVER
+  return isFired ? comesTo(stay ?? when, false, session, then) : comesTo(when, true, session, then)
 }
 
 /** The earliest instant at which a formula could have this answer. */
