@@ -15,7 +15,7 @@ export function instantOf(localMs: number, timeZone: string): number {
 
 /** What clocks in a zone show at an instant, as if it were UTC. */
 export function localTimeOf(at: number, timeZone: string): number {
-  const span = spansAround(at, timeZone).find(({ from, to }) => from <= at && at < to)
+  const span = offsetSpans(timeZone, new Date(at).getUTCFullYear()).find(({ from, to }) => from <= at && at < to)
   return at + (span?.offsetMs ?? 0)
 }
 

@@ -8,15 +8,14 @@ import { TextMemory } from './text-memory.ts'
 /** How long an account's history keeps solved tickets. */
 const KEPT_MS = 90 * 86_400_000
 
-const NOTHING = { first: 0, end: 0, own: null }
+const NONE: readonly HistoryStub[] = []
 
 /** The input with what several facts share, worked out when first asked for. */
 export class FactView {
   readonly input: FactInput
   private readonly texts: TextMemory
   private othersRead: readonly HistoryStub[] | null = null
-  /** Where the ticket itself stands in the history. */
-  private place: number | null = null
+  private placeRead: number | null = null
 
   constructor(input: FactInput) {
     this.input = input
@@ -34,24 +33,18 @@ export class FactView {
 
   /** The account's other tickets that were created in `[from, to]`. */
   othersCreated(from: number, to: number): readonly HistoryStub[] {
-    const { first, end, own } = this.created(from, to)
-    const all = this.input.history?.stubs.slice(first, end) ?? []
-    return own === null ? all : all.toSpliced(own - first, 1)
+    const stubs = this.input.history?.stubs ?? NONE
+    const [first, end] = [placeBefore(stubs, to + 1), placeBefore(stubs, from)]
+    const created = stubs.slice(first, end)
+    if (this.place >= first && this.place < end) created.splice(this.place - first, 1)
+    return created
   }
 
   /** How many they are, without a walk through all of them. */
   countOthersCreated(from: number, to: number): number {
-    const { first, end, own } = this.created(from, to)
-    return end - first - (own === null ? 0 : 1)
-  }
-
-  /** From where to where the history was created in `[from, to]`, and where the ticket itself stands if it stands there. */
-  private created(from: number, to: number): { first: number; end: number; own: number | null } {
-    const { history, snapshot } = this.input
-    if (history === null) return NOTHING
-    this.place ??= placeOf(history, snapshot.ticket)
-    const [first, end] = [placeBefore(history.stubs, to + 1), placeBefore(history.stubs, from)]
-    return { first, end, own: this.place >= first && this.place < end ? this.place : null }
+    const stubs = this.input.history?.stubs ?? NONE
+    const [first, end] = [placeBefore(stubs, to + 1), placeBefore(stubs, from)]
+    return end - first - (this.place >= first && this.place < end ? 1 : 0)
   }
 
   /** The account's other tickets; null when the history is unknown. */
@@ -66,6 +59,13 @@ export class FactView {
   covers(since: number): boolean {
     const { history } = this.input
     return history !== null && (history.completeSince ?? this.input.now - KEPT_MS) <= since
+  }
+
+  /** Where the ticket itself stands in the history; -1 where it does not. */
+  private get place(): number {
+    const { history, snapshot } = this.input
+    this.placeRead ??= history === null ? -1 : placeOf(history, snapshot.ticket)
+    return this.placeRead
   }
 
   get isOver(): boolean {

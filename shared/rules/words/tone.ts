@@ -1,13 +1,17 @@
 import type { Passage } from './find-words.ts'
 import { fold } from './normalise.ts'
 import { borrowedWords } from './own-words.ts'
-import { buildLexicon, type Entry, type Lexicon } from './tone/lexicon.ts'
+import { buildLexicon, isWhole, type Lexicon, type WholePhrase } from './tone/lexicon.ts'
 
 /** Addresses and handles (taken and thrown away), words, runs of marks, smileys and emoji. */
 const TOKEN =
   /(?:https?:\/\/|www\.|@)\S+|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'-]*|[!?]+|[:;=]['-]?[()dp](?![\p{L}])|<3|\p{Extended_Pictographic}\ufe0f?/gu
 
 const ASCII_TOKEN = /(?:https?:\/\/|www\.|@)\S+|[a-z0-9_][\w'-]*|[!?]+|[:;=]['-]?[()dp](?![a-z])|<3/g
+
+const ADDRESS = /^(?:@|http|www\.)/
+/** A text without one of these has no address to leave out. */
+const ADDRESS_IN = /@|http|www\./
 
 const LOOK_BACK = 3
 const STRONGER = 1.35
@@ -95,21 +99,20 @@ function tokensOf({ commentId, text }: Passage): string[] {
   }
   const folded = fold(own)
   const tokens = folded.text.match(folded.ascii ? ASCII_TOKEN : TOKEN) ?? []
-  return tokens.filter((token) => !/^(?:@|http|www\.)/.test(token))
+  return ADDRESS_IN.test(folded.text) ? tokens.filter((token) => !ADDRESS.test(token)) : tokens
 }
 
 /** The longest phrase of the list that begins here. */
-function phraseAt(tokens: readonly string[], at: number, { entries, longest }: Lexicon) {
-  const most = longest.get(tokens[at] ?? '') ?? 0
-  for (let length = most; length > 0; length--) {
-    const key = length === 1 ? (tokens[at] ?? '') : tokens.slice(at, at + length).join(' ')
-    const entry = entries.get(key)
-    if (entry) return { key, entry, length }
+function phraseAt(tokens: readonly string[], at: number, { phrases }: Lexicon): WholePhrase | null {
+  let longest: WholePhrase | null = null
+  for (let [end, phrase] = [at, phrases.get(tokens[at] ?? '')]; phrase; phrase = phrase.next.get(tokens[end] ?? '')) {
+    if (isWhole(phrase)) longest = phrase
+    end += 1
   }
-  return null
+  return longest
 }
 
-function hitOf({ key, entry }: { key: string; entry: Entry }, tokens: readonly string[], at: number, lexicon: Lexicon) {
+function hitOf({ key, entry }: WholePhrase, tokens: readonly string[], at: number, lexicon: Lexicon): Hit {
   const { mood, trouble } = entry
   return { key, trouble, mood: trouble > 0 ? 0 : mood * around(tokens, at, lexicon, mood > 0) }
 }
