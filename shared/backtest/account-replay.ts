@@ -57,14 +57,12 @@ export class AccountReplay {
     for (const trial of this.trials) trial.end(at)
   }
 
-  /** Lets go of what was over long before, and of what was read in what is over. @returns the tickets that are not known any more */
+  /** Lets go of what was over long before. @returns the tickets that are not known any more */
   forget(now: number): string[] {
     const gone: string[] = []
-    for (const [id, { held, texts }] of this.tickets) {
+    for (const [id, { held }] of this.tickets) {
       const { status, updatedAt } = held.ticket
-      if (!isOver(status)) continue
-      texts.forget()
-      if (updatedAt >= now - KEPT_MS) continue
+      if (!isOver(status) || updatedAt >= now - KEPT_MS) continue
       this.tickets.delete(id)
       for (const trial of this.trials) trial.forget(id)
       gone.push(id)
@@ -93,10 +91,13 @@ export class AccountReplay {
   }
 
   private takeNews(line: LineOf<'comment'> | LineOf<'change'>): string | null {
-    const held = this.tickets.get(line.ticket)?.held
-    if (held === undefined) return 'the ticket is not known'
+    const ticket = this.tickets.get(line.ticket)
+    if (ticket === undefined) return 'the ticket is not known'
+    const { held, texts } = ticket
     if (line.kind === 'comment') addComment(held, line)
     else changeTicket(held, line)
+    // Nobody asks the rules about a ticket that is over.
+    if (isOver(held.ticket.status)) texts.forget()
     for (const trial of this.trials) trial.change(line.ticket, line.at)
     return null
   }

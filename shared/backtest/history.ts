@@ -3,9 +3,10 @@ import { Account } from '../crm.ts'
 import { SlaTarget, TicketPriority, TicketStatus } from '../desk.ts'
 
 /** An instant as a history file writes it: ISO 8601 with its offset, or epoch milliseconds. */
-const Instant = z
-  .union([z.number().int().nonnegative(), z.iso.datetime({ offset: true })])
-  .transform((at) => (typeof at === 'number' ? at : Date.parse(at)))
+const Instant = z.union([
+  z.number().int().nonnegative(),
+  z.iso.datetime({ offset: true }).transform((at) => Date.parse(at)),
+])
 
 const Id = z.string().min(1).max(200)
 const Satisfaction = z.enum(['good', 'bad']).nullable()

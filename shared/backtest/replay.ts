@@ -14,10 +14,10 @@ export interface ReplayOptions {
   listen?: ((policy: number, count: Findings) => Findings) | undefined
 }
 
-const DAY_MS = 86_400_000
+const SWEEP_MS = 7 * 86_400_000
 
-/** The last UTC midnight. */
-export const startOfDay = (at: number): number => at - (at % DAY_MS)
+/** When what is over for long is let go of: the last such instant, which hangs on the clock alone. */
+export const lastSweep = (at: number): number => at - (at % SWEEP_MS)
 
 /**
  * Takes a history, line by line in order of time, through one or more policies. Keeps open tickets with their comments, what
@@ -43,7 +43,7 @@ export class Replay {
 
   /** @param number of the line in its file, to name it should it be left out */
   take(line: HistoryLine, number: number): void {
-    this.sweep(startOfDay(line.at))
+    this.sweep(lastSweep(line.at))
     const problem = this.route(line)
     if (problem !== null) {
       noteBad(this.tally.bad, number, problem)
@@ -101,12 +101,12 @@ export class Replay {
     return created
   }
 
-  /** Once a day, so that what is forgotten depends on the day alone, however many replays share the accounts. */
-  private sweep(today: number): void {
-    if (today <= this.sweptAt) return
-    this.sweptAt = today
+  /** What is forgotten depends on the clock alone, however many replays share the accounts. */
+  private sweep(due: number): void {
+    if (due <= this.sweptAt) return
+    this.sweptAt = due
     for (const [key, account] of this.accounts) {
-      for (const ticket of account.forget(today)) {
+      for (const ticket of account.forget(due)) {
         this.accountOf.delete(ticket)
         for (const count of this.counts) count.forget(ticket)
       }

@@ -1,6 +1,6 @@
 import { isOver, TicketStatus } from '../desk.ts'
 import { KEPT_MS } from './account-replay.ts'
-import { startOfDay } from './replay.ts'
+import { lastSweep } from './replay.ts'
 
 interface Owned {
   shard: number
@@ -30,7 +30,7 @@ export class Shards {
     if (this.count === 1 || typeof value !== 'object' || value === null) return 0
     const { kind, ticket, account, at, set, status } = value as Record<string, unknown>
     const now = typeof at === 'number' ? at : Date.parse(String(at))
-    this.sweep(startOfDay(now))
+    this.sweep(lastSweep(now))
     if (typeof ticket !== 'string') return this.hash(account)
     const known = this.owned.get(ticket)
     if (known !== undefined) return this.follow(known, now, set)
@@ -48,11 +48,11 @@ export class Shards {
     return known.shard
   }
 
-  /** Once a day of the history; what a replay has let go of is not kept here either. */
-  private sweep(today: number): void {
-    if (!(today > this.sweptAt)) return
-    this.sweptAt = today
-    for (const [ticket, { over, at }] of this.owned) if (over && at < today - KEPT_MS) this.owned.delete(ticket)
+  /** What a replay has let go of is not kept here either. */
+  private sweep(due: number): void {
+    if (!(due > this.sweptAt)) return
+    this.sweptAt = due
+    for (const [ticket, { over, at }] of this.owned) if (over && at < due - KEPT_MS) this.owned.delete(ticket)
   }
 
   private hash(id: unknown): number {
