@@ -137,16 +137,20 @@ function isLong({ solvedAt }: TicketStub, now: number): boolean {
   return solvedAt !== null && now - solvedAt > KEPT_MS
 }
 
-/** The first of tickets, in an order by which those that answer yes come last. */
+/** The first of tickets in an order by which those that answer yes come last; most who ask mean the newest tickets. */
 function firstWhere(stubs: readonly Placed[], isSo: (stub: Placed) => boolean): number {
-  let [from, to] = [0, stubs.length]
+  const answer = (at: number) => at >= stubs.length || isSo(stubs[at] as Placed)
+  let [from, to] = [0, 0]
+  while (!answer(to)) {
+    from = to + 1
+    to = 2 * to + 1
+  }
   while (from < to) {
     const middle = (from + to) >> 1
-    const stub = stubs[middle]
-    if (stub !== undefined && isSo(stub)) to = middle
+    if (answer(middle)) to = middle
     else from = middle + 1
   }
-  return from
+  return Math.min(from, stubs.length)
 }
 
 function newestFirst(a: Placed, b: Placed): number {

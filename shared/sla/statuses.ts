@@ -23,10 +23,11 @@ export function statusesOf(
 /** The stretches in which the metric's clock stands still. */
 export function pausesOf(metric: SlaMetric, statuses: readonly StatusChange[]): Pause[] {
   const held = PAUSED_IN[metric]
-  return statuses.flatMap(({ at, status }, index) => {
-    if (!held.has(status)) return []
-    return [{ from: at, to: statuses[index + 1]?.at ?? null, why: status }]
-  })
+  const pauses: Pause[] = []
+  for (const [index, { at, status }] of statuses.entries()) {
+    if (held.has(status)) pauses.push({ from: at, to: statuses[index + 1]?.at ?? null, why: status })
+  }
+  return pauses
 }
 
 function begunAt(ticket: Ticket, comments: readonly Comment[]): number {

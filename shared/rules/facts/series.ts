@@ -19,17 +19,22 @@ export interface SeriesDefinition {
   instantOf: ((stub: HistoryStub) => number | null) | undefined
   /** The same for every open ticket of the account. */
   common?: true | undefined
-  /** When each event in `[from, to]` was, and perhaps others; null for what had none. */
-  instants(view: FactView, from: number, to: number): readonly (number | null)[]
+  /** When the nth oldest event since `from` was; undefined where there are fewer. */
+  nthSince(view: FactView, from: number, nth: number): number | undefined
   /** Events with an instant in `[from, to]`. */
   count(view: FactView, from: number, to: number): WindowCount
 }
 
-const within = (instants: readonly (number | null)[], from: number, to: number) => {
+type Instants = readonly (number | null)[]
+
+const within = (instants: Instants, from: number, to: number) => {
   let count = 0
   for (const at of instants) if (at !== null && at >= from && at <= to) count += 1
   return count
 }
+
+const nthOf = (instants: Instants, from: number, nth: number) =>
+  instants.filter((at): at is number => at !== null && at >= from).sort((a, b) => a - b)[nth - 1]
 
 type InstantOf = (stub: HistoryStub) => number | null
 type OwnOf = (view: FactView) => number | null
@@ -40,7 +45,7 @@ const changed: OthersIn = (view) => view.others ?? []
 
 /** @param othersIn the other tickets that may have had such an event in a window */
 function ofAccount(instantOf: InstantOf, othersIn: OthersIn, ownOf: OwnOf = () => null) {
-  const instants = (view: FactView, from: number, to: number) => [
+  const instants = (view: FactView, from: number, to: number): Instants => [
     ...othersIn(view, from, to).map(instantOf),
     ownOf(view),
   ]
@@ -48,26 +53,35 @@ function ofAccount(instantOf: InstantOf, othersIn: OthersIn, ownOf: OwnOf = () =
     count: within(instants(view, from, to), from, to),
     complete: view.covers(from),
   })
-  return { instantOf, instants, count }
+  const nthSince = (view: FactView, from: number, nth: number) => nthOf(instants(view, from, NEVER), from, nth)
+  return { instantOf, count, nthSince }
 }
 
 /** Every ticket of the account, by creation. */
 function ofTickets() {
   const ownOf: OwnOf = (view) => view.input.snapshot.ticket.createdAt
-  const count = (view: FactView, from: number, to: number): WindowCount => ({
-    count: view.countOthersCreated(from, to) + within([ownOf(view)], from, to),
-    complete: view.covers(from),
-  })
-  return { ...ofAccount((stub) => stub.createdAt, created, ownOf), count }
+  const { nthSince, ...series } = ofAccount((stub) => stub.createdAt, created, ownOf)
+  return {
+    ...series,
+    count: (view: FactView, from: number, to: number): WindowCount => ({
+      count: view.countOthersCreated(from, to) + within([ownOf(view)], from, to),
+      complete: view.covers(from),
+    }),
+    nthSince: (view: FactView, from: number, nth: number) =>
+      view.isInHistory ? view.nthCreated(from, nth) : nthSince(view, from, nth),
+  }
 }
 
 function ofTicket(commentsOf: (view: FactView) => readonly Comment[]) {
-  const instants = (view: FactView) => commentsOf(view).map((comment) => comment.createdAt)
-  const count = (view: FactView, from: number, to: number): WindowCount => ({
-    count: within(instants(view), from, to),
-    complete: true,
-  })
-  return { instantOf: undefined, instants, count }
+  const instants = (view: FactView): Instants => commentsOf(view).map((comment) => comment.createdAt)
+  return {
+    instantOf: undefined,
+    count: (view: FactView, from: number, to: number): WindowCount => ({
+      count: within(instants(view), from, to),
+      complete: true,
+    }),
+    nthSince: (view: FactView, from: number, nth: number) => nthOf(instants(view), from, nth),
+  }
 }
 
 const unlinked = 'no account is linked, or its history does not reach back that far'
@@ -146,10 +160,7 @@ export const SERIES_NAMES = Object.keys(SERIES) as [SeriesName, ...SeriesName[]]
 export function windowSteps(series: SeriesName, ms: number): Steps {
   return {
     falls(view, by) {
-      const from = view.input.now - ms
-      const instants = SERIES[series].instants(view, from, NEVER)
-      const inside = instants.filter((at): at is number => at !== null && at >= from)
-      const leaves = inside.toSorted((a, b) => a - b)[Math.ceil(by) - 1]
+      const leaves = SERIES[series].nthSince(view, view.input.now - ms, Math.ceil(by))
       return leaves === undefined ? NEVER : leaves + ms + 1
     },
     rises({ input: { now, history } }) {

@@ -47,6 +47,12 @@ export class FactView {
     return end - first - (this.place >= first && this.place < end ? 1 : 0)
   }
 
+  /** When the nth oldest of the history's tickets since `from` was created; undefined where there are fewer. */
+  nthCreated(from: number, nth: number): number | undefined {
+    const stubs = this.input.history?.stubs ?? NONE
+    return stubs[placeBefore(stubs, from) - nth]?.createdAt
+  }
+
   /** The account's other tickets; null when the history is unknown. */
   get others(): readonly HistoryStub[] | null {
     if (this.input.history === null) return null
@@ -59,6 +65,10 @@ export class FactView {
   covers(since: number): boolean {
     const { history } = this.input
     return history !== null && (history.completeSince ?? this.input.now - KEPT_MS) <= since
+  }
+
+  get isInHistory(): boolean {
+    return this.place >= 0
   }
 
   /** Where the ticket itself stands in the history; -1 where it does not. */
