@@ -62,15 +62,28 @@ export function withRed(history: AccountHistory, id: string, red: boolean): Acco
 type Placed = Pick<TicketStub, 'id' | 'createdAt'>
 
 /** Where a ticket stands in the history; -1 where it does not. */
-export function placeOf({ stubs }: { stubs: readonly Placed[] }, ticket: Placed): number {
-  const place = firstWhere(stubs, (stub) => newestFirst(stub, ticket) >= 0)
+export function placeOf({ stubs }: { stubs: readonly Placed[] }, { id, createdAt }: Placed): number {
+  const place = placeFrom(stubs, createdAt, id)
   // Of a ticket that the desk dates otherwise than before, only the id tells.
-  return stubs[place]?.id === ticket.id ? place : stubs.findIndex(({ id }) => id === ticket.id)
+  return stubs[place]?.id === id ? place : stubs.findIndex((stub) => stub.id === id)
 }
 
-/** Where the tickets created before an instant begin. */
-export function placeBefore(stubs: readonly Placed[], at: number): number {
-  return firstWhere(stubs, (stub) => stub.createdAt < at)
+/** Where the tickets begin that were created at this instant or before; of that very instant, those with this id or a later one. */
+export function placeFrom(stubs: readonly Placed[], createdAt: number, id = ''): number {
+  const first = { createdAt, id }
+  // Most who ask mean the newest tickets: the search begins there, with ever longer steps.
+  let [from, to] = [0, 0]
+  while (to < stubs.length && newestFirst(stubs[to] ?? first, first) < 0) {
+    from = to + 1
+    to = 2 * to + 1
+  }
+  to = Math.min(to, stubs.length)
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (newestFirst(stubs[middle] ?? first, first) < 0) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** Somebody has to drop out of the history. None does that was created within the time for which tickets are kept. */
@@ -135,22 +148,6 @@ function bounded(newest: TicketStub[]): TicketStub[] {
 
 function isLong({ solvedAt }: TicketStub, now: number): boolean {
   return solvedAt !== null && now - solvedAt > KEPT_MS
-}
-
-/** The first of tickets in an order by which those that answer yes come last; most who ask mean the newest tickets. */
-function firstWhere(stubs: readonly Placed[], isSo: (stub: Placed) => boolean): number {
-  const answer = (at: number) => at >= stubs.length || isSo(stubs[at] as Placed)
-  let [from, to] = [0, 0]
-  while (!answer(to)) {
-    from = to + 1
-    to = 2 * to + 1
-  }
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (answer(middle)) to = middle
-    else from = middle + 1
-  }
-  return Math.min(from, stubs.length)
 }
 
 function newestFirst(a: Placed, b: Placed): number {

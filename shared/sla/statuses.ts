@@ -24,9 +24,9 @@ export function statusesOf(
 export function pausesOf(metric: SlaMetric, statuses: readonly StatusChange[]): Pause[] {
   const held = PAUSED_IN[metric]
   const pauses: Pause[] = []
-  for (const [index, { at, status }] of statuses.entries()) {
+  statuses.forEach(({ at, status }, index) => {
     if (held.has(status)) pauses.push({ from: at, to: statuses[index + 1]?.at ?? null, why: status })
-  }
+  })
   return pauses
 }
 

@@ -19,41 +19,42 @@ export interface Conversation {
 /** Where the texts of a ticket stand; the same text is always the same passage. */
 export interface Passages {
   subjectOf(ticket: Pick<Ticket, 'subject'>): Passage
-  passageOf(comment: Comment): Passage
+  /** @param place of the comment among the ticket's */
+  passageOf(comment: Comment, place: number): Passage
+}
+
+interface Side {
+  comments: Comment[]
+  texts: Passage[]
 }
 
 /** Sorts a ticket's comments. The subject is the customer's unless an agent wrote first. */
 export function readConversation({ ticket, comments }: DeskSnapshot, texts: Passages): Conversation {
-  const customer: Comment[] = []
-  const agent: Comment[] = []
-  const notes: Comment[] = []
-  let unanswered: Comment[] = []
-  for (const comment of comments) {
-    if (comment.author === 'system') continue
-    if (!comment.public) notes.push(comment)
-    else if (comment.author === 'customer') {
-      customer.push(comment)
-      unanswered.push(comment)
-    } else {
-      agent.push(comment)
-      unanswered = []
-    }
-  }
   const subject = texts.subjectOf(ticket)
-  const passageOf = (comment: Comment) => texts.passageOf(comment)
   const openedByCustomer = comments[0]?.author !== 'agent'
-  const customerText = customer.map(passageOf)
+  const [customer, agent, notes] = [aSide(), aSide(), aSide()]
+  let unanswered: Comment[] = []
+  for (const [place, comment] of comments.entries()) {
+    if (comment.author === 'system') continue
+    const side = comment.public ? (comment.author === 'customer' ? customer : agent) : notes
+    side.comments.push(comment)
+    side.texts.push(texts.passageOf(comment, place))
+    if (side === customer) unanswered.push(comment)
+    else if (side === agent) unanswered = []
+  }
   return {
-    customer,
-    agent,
-    notes,
+    customer: customer.comments,
+    agent: agent.comments,
+    notes: notes.comments,
     unanswered,
     subject,
-    customerText: openedByCustomer ? [subject, ...customerText] : customerText,
-    latestText: customerText.slice(-1),
-    agentText: agent.map(passageOf),
-    notesText: notes.map(passageOf),
+    customerText: openedByCustomer ? [subject, ...customer.texts] : customer.texts,
+    latestText: customer.texts.slice(-1),
+    agentText: agent.texts,
+    notesText: notes.texts,
   }
 }
+
+const aSide = (): Side => ({ comments: [], texts: [] })
 
 export const toPassage = (comment: Comment): Passage => ({ commentId: comment.id, text: comment.body })

@@ -1,15 +1,40 @@
 import type { Comment, DeskSnapshot, Ticket } from '../../desk.ts'
 import type { Passage } from '../words/find-words.ts'
-import { type Conversation, type Passages, readConversation, toPassage } from './conversation.ts'
+import { type Conversation, type Passages, readConversation } from './conversation.ts'
 
-type Read = (passage: Passage) => unknown
+type Read<Found> = (passage: Passage) => Found
+
+/** A text, and what its readers found in it. */
+class KnownText implements Passage {
+  readonly commentId: string | null
+  readonly text: string
+  private readonly readers: Read<unknown>[] = []
+  private readonly found: unknown[] = []
+
+  constructor(commentId: string | null, text: string) {
+    this.commentId = commentId
+    this.text = text
+  }
+
+  isOf(commentId: string | null, text: string): boolean {
+    return this.commentId === commentId && this.text === text
+  }
+
+  recall<Found>(read: Read<Found>): Found {
+    const known = this.readers.indexOf(read)
+    if (known >= 0) return this.found[known] as Found
+    const found = read(this)
+    this.readers.push(read)
+    this.found.push(found)
+    return found
+  }
+}
 
 /** What was found in the texts of one ticket: further comments may come, but none changes. */
 export class TextMemory implements Passages {
-  private subject: Passage | null = null
+  private subject: KnownText | null = null
   private conversation: { comments: number; read: Conversation } | null = null
-  private passages: Map<Comment, Passage> | null = null
-  private found: Map<Read, Map<Passage, unknown>> | null = null
+  private texts: KnownText[] = []
 
   conversationIn(snapshot: DeskSnapshot): Conversation {
     const { ticket, comments } = snapshot
@@ -21,43 +46,27 @@ export class TextMemory implements Passages {
   }
 
   subjectOf({ subject }: Pick<Ticket, 'subject'>): Passage {
-    if (this.subject?.text !== subject) this.subject = { commentId: null, text: subject }
+    if (!this.subject?.isOf(null, subject)) this.subject = new KnownText(null, subject)
     return this.subject
   }
 
-  passageOf(comment: Comment): Passage {
-    this.passages ??= new Map()
-    const known = this.passages.get(comment)
-    if (known !== undefined) return known
-    const passage = toPassage(comment)
-    this.passages.set(comment, passage)
-    return passage
+  passageOf({ id, body }: Comment, place: number): Passage {
+    const known = this.texts[place]
+    if (known?.isOf(id, body)) return known
+    const text = new KnownText(id, body)
+    this.texts[place] = text
+    return text
   }
 
   /** What this reader finds in the text. */
-  recall<Found>(read: (passage: Passage) => Found, passage: Passage): Found {
-    const all = this.foundBy(read)
-    const known = all.get(passage)
-    if (known !== undefined) return known as Found
-    const found = read(passage)
-    all.set(passage, found)
-    return found
+  recall<Found>(read: Read<Found>, passage: Passage): Found {
+    return passage instanceof KnownText ? passage.recall(read) : read(passage)
   }
 
   /** Makes room: what is asked for again is read again. */
   forget(): void {
     this.subject = null
     this.conversation = null
-    this.passages = null
-    this.found = null
-  }
-
-  private foundBy(read: Read): Map<Passage, unknown> {
-    this.found ??= new Map()
-    const known = this.found.get(read)
-    if (known !== undefined) return known
-    const all = new Map<Passage, unknown>()
-    this.found.set(read, all)
-    return all
+    this.texts = []
   }
 }

@@ -1,5 +1,5 @@
 import { isOver } from '../../desk.ts'
-import { placeBefore, placeOf } from '../../health/history.ts'
+import { placeFrom, placeOf } from '../../health/history.ts'
 import type { Passage } from '../words/find-words.ts'
 import type { Conversation } from './conversation.ts'
 import type { FactInput, HistoryStub } from './input.ts'
@@ -34,7 +34,7 @@ export class FactView {
   /** The account's other tickets that were created in `[from, to]`. */
   othersCreated(from: number, to: number): readonly HistoryStub[] {
     const stubs = this.input.history?.stubs ?? NONE
-    const [first, end] = [placeBefore(stubs, to + 1), placeBefore(stubs, from)]
+    const [first, end] = [placeFrom(stubs, to), placeFrom(stubs, from - 1)]
     const created = stubs.slice(first, end)
     if (this.place >= first && this.place < end) created.splice(this.place - first, 1)
     return created
@@ -43,14 +43,14 @@ export class FactView {
   /** How many they are, without a walk through all of them. */
   countOthersCreated(from: number, to: number): number {
     const stubs = this.input.history?.stubs ?? NONE
-    const [first, end] = [placeBefore(stubs, to + 1), placeBefore(stubs, from)]
+    const [first, end] = [placeFrom(stubs, to), placeFrom(stubs, from - 1)]
     return end - first - (this.place >= first && this.place < end ? 1 : 0)
   }
 
   /** When the nth oldest of the history's tickets since `from` was created; undefined where there are fewer. */
   nthCreated(from: number, nth: number): number | undefined {
     const stubs = this.input.history?.stubs ?? NONE
-    return stubs[placeBefore(stubs, from) - nth]?.createdAt
+    return stubs[placeFrom(stubs, from - 1) - nth]?.createdAt
   }
 
   /** The account's other tickets; null when the history is unknown. */
