@@ -40,6 +40,7 @@ export function dueAt(
   pauses: readonly Pause[] = [],
 ): number | null {
   if (targetMs <= 0) return from
+  if (schedule.always && pauses.length === 0) return targetMs <= HORIZON_MS ? from + targetMs : null
   let left = targetMs
   const end = pauses.find((pause) => pause.to === null)?.from ?? from + HORIZON_MS
   const step = schedule.always ? HORIZON_MS : STEP_MS
