@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2
   }
   const report = await tryPolicies(file, policyFiles(values), ackAfterMs)
-  const misses = await missForecast(file)
+  const misses = missForecast(file)
   console.log(values.json ? JSON.stringify({ ...report, misses }) : present(report, misses))
   const { tickets, leftOut } = report.history
   return tickets === 0 && leftOut.count > 0 ? 1 : 0

@@ -1,19 +1,18 @@
 import { shapeOf } from '@redthread/shared/backtest/convert'
 import { NoOutcomes } from '../evaluate/sla/incidents.ts'
 import { evaluateSla, type MissScore } from '../evaluate/sla.ts'
-import { eachLine, parsed } from './read-history.ts'
+import { linesOf } from './lines.ts'
+import { parsed } from './read-history.ts'
 
 /** How well misses of an incident log could have been foreseen; null for other files, and where outcomes are not beside it. */
-export async function missForecast(file: string): Promise<MissScore | null> {
+export function missForecast(file: string): MissScore | null {
   const rows: unknown[] = []
-  let isLog = false
-  await eachLine(file, (text) => {
+  for (const { text } of linesOf(file)) {
     const row = parsed(text)
-    isLog ||= rows.length === 0 && shapeOf(row) === 'incident-log'
-    if (!isLog) return 'enough'
+    if (rows.length === 0 && shapeOf(row) !== 'incident-log') return null
     rows.push(row)
-  })
-  if (!isLog) return null
+  }
+  if (rows.length === 0) return null
   try {
     return evaluateSla(rows, file)
   } catch (error) {

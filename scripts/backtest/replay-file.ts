@@ -26,7 +26,7 @@ export async function replayFile(
   const shares = Array.from({ length: threads }, (_, shard): Share => ({ ...task, shard, shards: threads }))
   const [only, ...others] = shares
   if (only && others.length === 0) {
-    const replay = await replayShard(only)
+    const replay = replayShard(only)
     return addTallies([replay.finish(replay.tally.to)])
   }
   const resourceLimits = limitsFor(sizeOf(task.file))

@@ -14,10 +14,10 @@ export interface Share {
 }
 
 /** Replays a share of the file up to its last line; the caller says when the history ends. */
-export async function replayShard({ file, policies, ackAfterMs, shard, shards }: Share): Promise<Replay> {
+export function replayShard({ file, policies, ackAfterMs, shard, shards }: Share): Replay {
   const replay = new Replay(policies, { ackAfterMs })
   const routes = new Shards(shards)
-  await readHistory(file, (value, number) => {
+  readHistory(file, (value, number) => {
     if (routes.of(value) !== shard) return
     const checked = checkLine(value)
     if (checked.kind === 'line') replay.take(checked.line, number)
