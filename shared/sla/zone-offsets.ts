@@ -14,17 +14,25 @@ const PRECISION_MS = 60_000
  * The spans of constant offset that cover one UTC year, oldest first. Asked of `Intl` once per zone and year: two
  * changes less than a week apart that cancel out would be missed, and no zone has had such.
  */
-export function offsetSpans(timeZone: string, year: number): readonly OffsetSpan[] {
-  const key = `${timeZone} ${year}`
-  const known = SPANS.get(key)
-  if (known) return known
-  const spans = findSpans(formatOf(timeZone), Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1))
-  SPANS.set(key, spans)
-  return spans
-}
+export const offsetSpans = byZoneAndYear((timeZone, year): readonly OffsetSpan[] =>
+  findSpans(formatOf(timeZone), Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)),
+)
 
-const SPANS = new Map<string, readonly OffsetSpan[]>()
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
+
+/** Worked out once for each zone and UTC year. */
+export function byZoneAndYear<Value extends object>(
+  workOut: (timeZone: string, year: number) => Value,
+): (timeZone: string, year: number) => Value {
+  const zones = new Map<string, Map<number, Value>>()
+  return (timeZone, year) => {
+    const years = zones.get(timeZone) ?? new Map<number, Value>()
+    zones.set(timeZone, years)
+    const value = years.get(year) ?? workOut(timeZone, year)
+    years.set(year, value)
+    return value
+  }
+}
 
 function findSpans(format: Intl.DateTimeFormat, from: number, to: number): OffsetSpan[] {
   const spans: OffsetSpan[] = []
