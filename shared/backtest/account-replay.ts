@@ -57,8 +57,9 @@ export class AccountReplay {
     for (const trial of this.trials) trial.end(at)
   }
 
-  /** Lets go of what was over long before. @returns the tickets that are not known any more */
+  /** Lets go of what was over long before, once all that came of it has been found. @returns the tickets that are not known any more */
   forget(now: number): string[] {
+    for (const trial of this.trials) trial.advance(now)
     const gone: string[] = []
     for (const [id, { held }] of this.tickets) {
       const { status, updatedAt } = held.ticket

@@ -73,6 +73,15 @@ describe('replaying a history', () => {
     expect(tally.tickets).toBe(1)
   })
 
+  it('finds all that came of a ticket before it lets go of it', () => {
+    const down: HistoryInput = { ...URGENT, account: null, subject: 'Everything is down, nobody can work' }
+    const solved: HistoryInput = { kind: 'change', at: NINE + HOUR, ticket: '7', set: { status: 'solved' } }
+    const later: HistoryInput = { ...URGENT, at: NINE + 60 * 24 * HOUR, ticket: '8', account: null, subject: 'Later' }
+    const [alone, followed] = [replayed([down, solved]), replayed([down, solved, later])]
+    expect(Object.keys(alone.policies[0]?.pages.unacknowledged ?? {}).length).toBeGreaterThan(2)
+    expect(followed.policies[0]?.pages).toEqual(alone.policies[0]?.pages)
+  })
+
   it('comes to the same whether one replay has all accounts or three share them', { timeout: 30_000 }, () => {
     const lines = linesOf({ tickets: 150, comments: 4, accounts: 80, days: 40, seed: 5 })
     const end = lines.at(-1)?.at ?? 0
