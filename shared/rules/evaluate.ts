@@ -15,7 +15,7 @@ export interface Explanation {
 
 /** Starts an evaluation of one ticket at one instant. */
 export function openSession(compiled: CompiledPolicy, input: FactInput): Session {
-  return new Session(input, compiled.finder, compiled.readings.length)
+  return new Session(input, compiled.finder, compiled.readings.length, compiled.leaves.length)
 }
 
 /** Answers every rule in full, without the digest that makes it a proof. */

@@ -51,14 +51,15 @@ const UNREAD = Symbol('unread')
 export class Session {
   readonly view: FactView
   readonly traces: (Trace | undefined)[] = []
-  private readonly verdicts: (Verdict | undefined)[] = []
+  private readonly verdicts: (Verdict | undefined)[]
   private readonly values: unknown[]
   private readonly finder: WordFinder
 
-  constructor(input: FactInput, finder: WordFinder, readings: number) {
+  constructor(input: FactInput, finder: WordFinder, readings: number, questions: number) {
     this.view = new FactView(input)
     this.finder = finder
     this.values = new Array(readings).fill(UNREAD)
+    this.verdicts = new Array(questions)
   }
 
   value(reading: Reading): unknown {
@@ -84,7 +85,7 @@ export class Session {
 
   /** The same evaluation, had one reading given another value. */
   pretend(reading: Reading, value: unknown): Session {
-    const other = new Session(this.view.input, this.finder, 0)
+    const other = new Session(this.view.input, this.finder, 0, this.verdicts.length)
     other.values.push(...this.values)
     other.values[reading.index] = value
     return other
