@@ -69,25 +69,17 @@ export function forecast(
     return { metric, run, pauses, targetMs, schedule, now }
   }
   const own = RESOLUTION_METRICS.find((metric) => ticket.sla.some((target) => target.metric === metric))
-  const firstReply = clock('first_reply_time', targets.firstReplyMs)
-  const resolution = clock(own ?? 'requester_wait_time', targets.resolutionMs)
-  return new Stands(stand(firstReply, ticket.sla), stand(resolution, ticket.sla), [firstReply, resolution])
-}
-
-/** The working is worked out when it is asked for: a look at a ticket needs only where the clocks stand. */
-class Stands implements SlaForecast {
-  readonly firstReply: TargetForecast | null
-  readonly resolution: TargetForecast | null
-  readonly #clocks: readonly (Clock | null)[]
-
-  constructor(firstReply: TargetForecast | null, resolution: TargetForecast | null, clocks: readonly (Clock | null)[]) {
-    this.firstReply = firstReply
-    this.resolution = resolution
-    this.#clocks = clocks
+  const clocks = {
+    firstReply: clock('first_reply_time', targets.firstReplyMs),
+    resolution: clock(own ?? 'requester_wait_time', targets.resolutionMs),
   }
-
-  get segments() {
-    return this.#clocks.flatMap((clock) => (clock ? working(clock) : []))
+  return {
+    firstReply: stand(clocks.firstReply, ticket.sla),
+    resolution: stand(clocks.resolution, ticket.sla),
+    // Worked out when it is asked for: a look at a ticket needs only where the clocks stand.
+    get segments() {
+      return [clocks.firstReply, clocks.resolution].flatMap((each) => (each ? working(each) : []))
+    },
   }
 }
 
