@@ -65,6 +65,12 @@ describe('a look at a ticket', () => {
     expect(JSON.stringify(urgent())).toBe(JSON.stringify(urgent()))
   })
 
+  it('keeps the proof of a RED as plain data, which every store takes', () => {
+    const { evidence } = urgent()
+    expect(evidence?.inputs?.sla).toBeTruthy()
+    expect(structuredClone(evidence)).toStrictEqual(evidence)
+  })
+
   it('does not open a second RED while the first runs', () => {
     const first = urgent()
     expect(again(first, { snapshot: aSnapshot({ priority: 'urgent' }) })).toMatchObject({

@@ -33,24 +33,22 @@ export class FactView {
 
   /** The account's other tickets that were created in `[from, to]`. */
   othersCreated(from: number, to: number): readonly HistoryStub[] {
-    const stubs = this.input.history?.stubs ?? NONE
-    const [first, end] = [placeFrom(stubs, to), placeFrom(stubs, from - 1)]
-    const created = stubs.slice(first, end)
+    const [first, end] = this.created(from, to)
+    const created = this.stubs.slice(first, end)
     if (this.place >= first && this.place < end) created.splice(this.place - first, 1)
     return created
   }
 
   /** How many they are, without a walk through all of them. */
   countOthersCreated(from: number, to: number): number {
-    const stubs = this.input.history?.stubs ?? NONE
-    const [first, end] = [placeFrom(stubs, to), placeFrom(stubs, from - 1)]
+    const [first, end] = this.created(from, to)
     return end - first - (this.place >= first && this.place < end ? 1 : 0)
   }
 
   /** When the nth oldest of the history's tickets since `from` was created; undefined where there are fewer. */
   nthCreated(from: number, nth: number): number | undefined {
-    const stubs = this.input.history?.stubs ?? NONE
-    return stubs[placeFrom(stubs, from - 1) - nth]?.createdAt
+    const [, end] = this.created(from, from)
+    return this.stubs[end - nth]?.createdAt
   }
 
   /** The account's other tickets; null when the history is unknown. */
@@ -69,6 +67,15 @@ export class FactView {
 
   get isInHistory(): boolean {
     return this.place >= 0
+  }
+
+  private get stubs(): readonly HistoryStub[] {
+    return this.input.history?.stubs ?? NONE
+  }
+
+  /** From where to where the history was created in `[from, to]`. */
+  private created(from: number, to: number): readonly [first: number, end: number] {
+    return [placeFrom(this.stubs, to), placeFrom(this.stubs, from - 1)]
   }
 
   /** Where the ticket itself stands in the history; -1 where it does not. */
